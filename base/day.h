@@ -1,0 +1,76 @@
+#ifndef BASE_DAY_H
+#define BASE_DAY_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/str.h"
+
+struct arena;
+
+/* Civil dates of the proleptic Gregorian calendar as days since 1970-01-01. */
+struct day_date {
+	int year; /* 1 to 9999 */
+	int month; /* 1 to 12 */
+	int day; /* 1 to 31 */
+};
+
+bool day_from(struct day_date, int64_t *out); /* false: no such date */
+struct day_date day_date(int64_t days);
+struct str day_text(struct arena *, int64_t days); /* YYYY-MM-DD */
+
+enum day_precision {
+	DAY_SECOND,
+	DAY_MINUTE,
+	DAY_HOUR,
+	DAY_DAY,
+	DAY_MONTH,
+};
+const char *day_precision_name(enum day_precision);
+
+/* A time as it was meant: seconds since 1970-01-01T00:00:00Z, the offset it
+ * was written or assumed in (seconds east), and how much of it was said. */
+struct day_time {
+	int64_t instant;
+	int32_t offset;
+	enum day_precision precision;
+	bool assumed; /* no offset was written: the zone's was taken */
+};
+
+#define DAY_SHANGHAI 28800 /* Asia/Shanghai, seconds east of UTC */
+
+/*
+ * Reads a date or time as sources and ledgers write it: ISO 8601 and W3C,
+ * RFC 822/2822 (two-digit years, named zones; CST is +08:00 where zone is
+ * DAY_SHANGHAI, else -06:00), 2016年11月23日 [10:30|10时30分], 2016/5/3,
+ * 2016.5.3, full-width digits.  False when it is not one or does not exist
+ * (2016-02-30, offset over 14 h): never moved.
+ */
+bool day_parse(struct str, int32_t zone, struct day_time *out);
+/* 2016-11-23T10:30:00+08:00 in the given offset. */
+struct str day_iso(struct arena *, int64_t instant, int32_t offset);
+/* Back from day_iso's form; false for anything else. */
+bool day_from_iso(struct str, int64_t *instant_out);
+
+/* A period of assessment, both days included. */
+enum day_per { DAY_YEAR, DAY_HALF, DAY_QUARTER, DAY_PER_MONTH };
+
+struct day_period {
+	struct str name; /* 2016, 2016H1, 2016Q3, 2016-11 */
+	enum day_per per;
+	int64_t first;
+	int64_t last;
+};
+
+/* "last" is the last year finished before the day as_of. */
+bool day_period_parse(struct arena *, struct str, int64_t as_of,
+    struct day_period *out);
+int day_per_months(enum day_per); /* 12, 6, 3, 1 */
+bool day_per_parse(struct str, enum day_per *out); /* year half quarter month */
+/* The period of kind per that holds a day. */
+struct day_period day_period_of(struct arena *, enum day_per, int64_t day);
+
+/* 12h, 10d, 30m, 45s → seconds; false for anything else. */
+bool day_span_parse(struct str, int64_t *seconds_out);
+
+#endif

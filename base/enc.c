@@ -1,0 +1,347 @@
+#include "base/enc.h"
+
+#include <errno.h>
+#include <iconv.h>
+#include <stdint.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/text.h"
+
+#define LABEL_MAX 40
+#define PIECE	  (32 * 1024)
+
+static const struct str utf8 = { "utf-8", 5 };
+static const struct str gb18030 = { "gb18030", 7 };
+static const struct str replacement = { "\xef\xbf\xbd", 3 };
+
+struct job {
+	struct arena *arena;
+	struct str bytes; /* without the mark */
+	size_t mark; /* its length */
+	struct str file;
+	struct str label; /* what was stated, as iconv knows it; or empty */
+	struct diag *d;
+};
+
+/* What UTF-8 would say about bytes. */
+struct look {
+	size_t first_bad;
+	size_t bad; /* ill-formed bytes */
+	size_t long_ones; /* well-formed sequences of three bytes or more */
+	bool ascii;
+	bool cut; /* all good, but for a sequence that the end cuts off */
+};
+
+static struct str
+label_of(struct arena *a, struct str s)
+{
+	static const char *const gb[] = { "gb2312", "gbk", "x-gbk",
+		"gb_2312-80", "cp936", "gb-2312", "ms936", "windows-936",
+		"chinese", "euc-cn", "gb18030-2000" };
+	struct str name = str_trim(s);
+	char *p = arena_alloc(a, LABEL_MAX + 1, 1);
+
+	while (name.n > 0 && (name.p[0] == '"' || name.p[0] == '\''))
+		name = str_sub(name, 1, name.n - 2);
+	if (name.n > LABEL_MAX)
+		return (struct str){ NULL, 0 };
+	for (size_t i = 0; i < name.n; i++) {
+		char c = name.p[i];
+
+		/* iconv would take "//" and what follows as an option */
+		if (c == '/' || c <= ' ' || c > '~')
+			return (struct str){ NULL, 0 };
+		p[i] = c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+	}
+	name.p = p;
+	if (str_eq(name, STR("utf8")))
+		return utf8;
+	for (size_t i = 0; i < sizeof(gb) / sizeof(gb[0]); i++)
+		if (str_eq(name, str_from(gb[i])))
+			return gb18030;
+	return name;
+}
+
+static bool
+is_known(struct arena *a, struct str label)
+{
+	iconv_t cd = label.n == 0 ? (iconv_t)-1 :
+				    iconv_open("UTF-8", str_z(a, label));
+
+	if (cd == (iconv_t)-1)
+		return false;
+	iconv_close(cd);
+	return true;
+}
+
+/* Servers state these without knowing anything of the document. */
+static bool
+says_little(struct str label)
+{
+	return str_eq(label, STR("iso-8859-1")) ||
+	    str_eq(label, STR("latin1")) || str_eq(label, STR("us-ascii")) ||
+	    str_eq(label, STR("ascii"));
+}
+
+static struct str
+choose_label(struct arena *a, struct str transport, struct str own)
+{
+	transport = label_of(a, transport);
+	own = label_of(a, own);
+	if (is_known(a, own) &&
+	    (says_little(transport) || !is_known(a, transport)))
+		return own;
+	return is_known(a, transport) ? transport : (struct str){ NULL, 0 };
+}
+
+/* How many bytes the sequence that begins with c has; 1 for others. */
+static size_t
+sequence_of(char c)
+{
+	unsigned u = (unsigned char)c;
+
+	return u >= 0xf0 ? 4 : u >= 0xe0 ? 3 : u >= 0xc2 ? 2 : 1;
+}
+
+static void
+look_at_run(struct str run, struct look *l)
+{
+	for (size_t i = 0; i < run.n; i += sequence_of(run.p[i])) {
+		l->long_ones += sequence_of(run.p[i]) >= 3;
+		l->ascii &= sequence_of(run.p[i]) == 1;
+	}
+}
+
+static struct look
+look_at(struct str s)
+{
+	struct look l = { .ascii = true };
+	size_t bad, at = 0, left = 0;
+
+	while (!text_valid(str_sub(s, at, s.n), &bad)) {
+		look_at_run(str_sub(s, at, bad), &l);
+		at += bad;
+		if (l.bad++ == 0) {
+			l.first_bad = at;
+			left = s.n - at;
+		}
+		at++;
+	}
+	look_at_run(str_sub(s, at, s.n), &l);
+	l.ascii &= l.bad == 0;
+	l.cut = l.bad > 0 && l.bad == left && l.long_ones > 0 &&
+	    sequence_of(s.p[l.first_bad]) > left;
+	return l;
+}
+
+enum ended { ENDED_WELL, ENDED_CUT, ENDED_BAD };
+
+/* *bad_out is the place of the first byte that does not fit. */
+static enum ended
+convert(struct arena *a, struct str from, struct str bytes, struct str *out,
+    size_t *bad_out)
+{
+	iconv_t cd = iconv_open("UTF-8", str_z(a, from));
+	struct buf b = buf_new(a, SIZE_MAX);
+	char piece[PIECE], *in = (char *)bytes.p;
+	size_t left = bytes.n;
+	enum ended ended = ENDED_WELL;
+
+	*bad_out = 0;
+	if (cd == (iconv_t)-1)
+		return ENDED_BAD;
+	while (left > 0) {
+		char *to = piece;
+		size_t space = sizeof(piece);
+		size_t rc = iconv(cd, &in, &left, &to, &space);
+
+		buf_add(&b, (struct str){ piece, (size_t)(to - piece) });
+		if (rc != (size_t)-1 || errno == E2BIG)
+			continue;
+		ended = errno == EINVAL ? ENDED_CUT : ENDED_BAD;
+		break;
+	}
+	iconv_close(cd);
+	*bad_out = bytes.n - left;
+	if (ended == ENDED_CUT)
+		buf_add(&b, replacement);
+	*out = buf_str(&b);
+	return ended;
+}
+
+static struct diag_place
+place_of(const struct job *j, size_t at)
+{
+	size_t line = 1;
+
+	for (size_t i = 0; i < at; i++)
+		line += j->bytes.p[i] == '\n';
+	return (struct diag_place){ .file = j->file, .line = line };
+}
+
+static int
+bad_byte(const struct job *j, enum diag_code code, size_t at)
+{
+	struct str args[] = {
+		str_int(j->arena, (int64_t)(j->mark + at + 1)),
+		str_printf(j->arena, "%02X",
+		    (unsigned)(unsigned char)j->bytes.p[at]),
+	};
+
+	diag_add(j->d, code, place_of(j, at), args, 2);
+	return FAIL_DATA;
+}
+
+static int
+decided(const struct job *j, struct str text, struct str encoding,
+    struct enc_result *out)
+{
+	out->text = text;
+	out->encoding = encoding;
+	out->overruled = j->label.n > 0 && !str_starts(encoding, j->label);
+	if (out->overruled)
+		DIAG(j->d, N1104, DIAG_FILE(j->file), j->label, encoding);
+	return 0;
+}
+
+static int
+as_utf8(const struct job *j, const struct look *l, struct enc_result *out)
+{
+	struct str text = j->bytes;
+
+	if (l->cut) {
+		struct buf b = buf_new(j->arena, SIZE_MAX);
+
+		buf_add(&b, str_sub(text, 0, l->first_bad));
+		buf_add(&b, replacement);
+		text = buf_str(&b);
+		out->cut = true;
+	}
+	return decided(j, text, utf8, out);
+}
+
+static int
+as_other(const struct job *j, struct str encoding, struct enc_result *out)
+{
+	struct str text;
+	size_t bad;
+	enum ended ended = convert(j->arena, encoding, j->bytes, &text, &bad);
+
+	if (ended == ENDED_BAD) {
+		DIAG(j->d, E1103, place_of(j, bad), encoding,
+		    str_int(j->arena, (int64_t)(j->mark + bad + 1)));
+		return FAIL_DATA;
+	}
+	out->cut = ended == ENDED_CUT;
+	return decided(j, text, encoding, out);
+}
+
+/* Not UTF-8: damaged UTF-8, or GB18030?  Most pairs of UTF-8's bytes happen to
+ * be GB18030 too, so damage is looked for first. */
+static int
+as_gb18030(const struct job *j, const struct look *l, struct enc_result *out)
+{
+	struct str text;
+	size_t bad;
+	enum ended ended;
+
+	if (l->long_ones > l->bad)
+		return bad_byte(j, DIAG_E1102, l->first_bad);
+	ended = convert(j->arena, gb18030, j->bytes, &text, &bad);
+	if (ended == ENDED_BAD)
+		return bad_byte(j, DIAG_E1101, bad);
+	out->cut = ended == ENDED_CUT;
+	return decided(j, text, gb18030, out);
+}
+
+static bool
+is_wide(struct str label)
+{
+	return str_starts(label, STR("utf-16")) ||
+	    str_starts(label, STR("utf-32")) ||
+	    str_starts(label, STR("ucs-2")) || str_starts(label, STR("ucs-4"));
+}
+
+/*
+ * Do the bytes say UTF-8, whatever the label says?  Chinese in UTF-8 has
+ * sequences of three bytes; a few pairs alone can be GB18030 as well.  Wide
+ * forms without a NUL are none.
+ */
+static bool
+speaks_utf8(const struct job *j, const struct look *l)
+{
+	if (l->bad > 0 && !l->cut)
+		return false;
+	if (j->label.n == 0 || str_eq(j->label, utf8))
+		return true;
+	if (is_wide(j->label))
+		return memchr(j->bytes.p, 0, j->bytes.n) == NULL;
+	return str_eq(j->label, gb18030) ? l->long_ones > 0 : !l->ascii;
+}
+
+static int
+by_content(const struct job *j, struct enc_result *out)
+{
+	struct look l = look_at(j->bytes);
+	struct str text;
+	size_t bad;
+
+	if (j->bytes.n == 0 || speaks_utf8(j, &l))
+		return as_utf8(j, &l, out);
+	if (j->label.n == 0 || str_eq(j->label, utf8) ||
+	    str_eq(j->label, gb18030))
+		return as_gb18030(j, &l, out);
+	if (convert(j->arena, j->label, j->bytes, &text, &bad) == ENDED_BAD &&
+	    convert(j->arena, gb18030, j->bytes, &text, &bad) == ENDED_WELL)
+		return as_gb18030(j, &l, out);
+	return as_other(j, j->label, out);
+}
+
+static const struct {
+	struct str mark;
+	struct str encoding;
+} marks[] = {
+	{ { "\xff\xfe", 2 }, { "utf-16le", 8 } },
+	{ { "\xfe\xff", 2 }, { "utf-16be", 8 } },
+	{ { "\x84\x31\x95\x33", 4 }, { "gb18030", 7 } },
+};
+
+static void
+skip_mark(struct job *j, struct str mark)
+{
+	j->mark = mark.n;
+	j->bytes = str_sub(j->bytes, mark.n, j->bytes.n);
+}
+
+int
+enc_decode(struct arena *a, struct str bytes, struct str transport,
+    struct str own, struct str file, struct enc_result *out, struct diag *d)
+{
+	const struct str bom = STR("\xef\xbb\xbf");
+	struct job j = {
+		.arena = a,
+		.bytes = bytes,
+		.file = file,
+		.label = choose_label(a, transport, own),
+		.d = d,
+	};
+	struct look l;
+
+	*out = (struct enc_result){ .overruled = false };
+	if (str_starts(bytes, bom)) {
+		skip_mark(&j, bom);
+		l = look_at(j.bytes);
+		return l.bad > 0 && !l.cut ?
+		    bad_byte(&j, DIAG_E1102, l.first_bad) :
+		    as_utf8(&j, &l, out);
+	}
+	for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++)
+		if (str_starts(bytes, marks[i].mark)) {
+			skip_mark(&j, marks[i].mark);
+			return as_other(&j, marks[i].encoding, out);
+		}
+	return by_content(&j, out);
+}

@@ -1,0 +1,30 @@
+#ifndef BASE_ENC_H
+#define BASE_ENC_H
+
+#include <stdbool.h>
+
+#include "base/str.h"
+
+struct arena;
+struct diag;
+
+/* Bytes to UTF-8.  The only user of iconv. */
+
+struct enc_result {
+	struct str text; /* UTF-8 without BOM */
+	struct str encoding; /* "utf-8", "gb18030", "utf-16le" … */
+	bool overruled; /* a label was contradicted by the bytes (N1104) */
+	bool cut; /* the bytes end inside a character: U+FFFD stands for it */
+};
+
+/*
+ * Decides once for the whole document: BOM, then the label of the transport
+ * (may be empty), then the document's own label (may be empty), then strict
+ * UTF-8, then GB18030.  gb2312, gbk, x-gbk, gb_2312-80, cp936 mean GB18030.
+ * A label that the bytes contradict is overruled (and the result says so).
+ * FAIL_DATA with the byte's place where nothing fits.
+ */
+int enc_decode(struct arena *, struct str bytes, struct str transport,
+    struct str own, struct str file, struct enc_result *out, struct diag *);
+
+#endif

@@ -1,0 +1,149 @@
+#define ZLIB_CONST /* zlib declares its input const then */
+
+#include "base/gz.h"
+
+#include <stdlib.h>
+#include <zlib.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/diag.h"
+
+#define PIECE	 (32 * 1024)
+#define FEED_MAX ((size_t)1 << 30) /* zlib counts input in unsigned int */
+#define GZIP	 16 /* added to the window's bits: gzip, not zlib */
+#define MEMORY	 8 /* zlib's default */
+
+/* Hands zlib the next piece of input; true when it is the last. */
+static bool
+feed(z_stream *z, struct str *rest)
+{
+	struct str piece = str_sub(*rest, 0, FEED_MAX);
+
+	if (z->avail_in == 0) {
+		z->next_in = (const Bytef *)piece.p;
+		z->avail_in = (uInt)piece.n;
+		*rest = str_sub(*rest, piece.n, rest->n);
+	}
+	return rest->n == 0;
+}
+
+struct str
+gz_member(struct arena *a, struct str bytes)
+{
+	unsigned char piece[PIECE];
+	struct buf b = buf_new(a, SIZE_MAX);
+	z_stream z = { .next_in = Z_NULL };
+	int rc;
+
+	if (deflateInit2(&z, Z_DEFAULT_COMPRESSION, Z_DEFLATED,
+		MAX_WBITS + GZIP, MEMORY, Z_DEFAULT_STRATEGY) != Z_OK)
+		abort();
+	do {
+		int flush = feed(&z, &bytes) ? Z_FINISH : Z_NO_FLUSH;
+
+		z.next_out = piece;
+		z.avail_out = sizeof(piece);
+		rc = deflate(&z, flush);
+		buf_add(&b,
+		    (struct str){ (const char *)piece,
+			sizeof(piece) - z.avail_out });
+	} while (rc == Z_OK);
+	deflateEnd(&z);
+	if (rc != Z_STREAM_END)
+		abort();
+	return buf_str(&b);
+}
+
+static int
+window_of(struct str bytes)
+{
+	unsigned first = bytes.n < 2 ? 0 : (unsigned char)bytes.p[0];
+	unsigned second = bytes.n < 2 ? 0 : (unsigned char)bytes.p[1];
+
+	if (first == 0x1f && second == 0x8b)
+		return MAX_WBITS + GZIP;
+	/* RFC 1950, section 2.2 */
+	if ((first & 15) == Z_DEFLATED && (first << 8 | second) % 31 == 0)
+		return MAX_WBITS;
+	return -MAX_WBITS;
+}
+
+static int
+damaged(struct str file, const char *why, struct diag *d)
+{
+	DIAG(d, E1501, DIAG_FILE(file), str_from(why));
+	return FAIL_DATA;
+}
+
+/* Another member follows?  Only gzip has them. */
+static bool
+next_member(z_stream *z, struct str *rest, int window)
+{
+	if (window != MAX_WBITS + GZIP)
+		return false;
+	if (z->avail_in == 0)
+		feed(z, rest);
+	return z->avail_in > 0 && inflateReset(z) == Z_OK;
+}
+
+static int
+inflate_all(z_stream *z, struct str rest, int window, struct buf *b,
+    struct str file, struct diag *d)
+{
+	unsigned char piece[PIECE];
+
+	for (;;) {
+		bool last = feed(z, &rest);
+		int rc;
+
+		z->next_out = piece;
+		z->avail_out = sizeof(piece);
+		rc = inflate(z, Z_NO_FLUSH);
+		buf_add(b,
+		    (struct str){ (const char *)piece,
+			sizeof(piece) - z->avail_out });
+		if (b->full)
+			return 0;
+		if (rc == Z_STREAM_END) {
+			if (next_member(z, &rest, window))
+				continue;
+			return z->avail_in == 0 && rest.n == 0 ?
+			    0 :
+			    damaged(file, "bytes follow its end", d);
+		}
+		if (rc == Z_BUF_ERROR && last)
+			return damaged(file, "it ends too early", d);
+		if (rc != Z_OK && rc != Z_BUF_ERROR)
+			return damaged(file,
+			    z->msg != NULL ? z->msg : zError(rc), d);
+	}
+}
+
+int
+gz_inflate(struct arena *a, struct str bytes, size_t max, struct str file,
+    struct str *out, struct diag *d)
+{
+	struct buf b = buf_new(a, max);
+	z_stream z = { .next_in = Z_NULL };
+	int window = window_of(bytes), fail;
+
+	*out = (struct str){ NULL, 0 };
+	if (inflateInit2(&z, window) != Z_OK)
+		abort();
+	fail = inflate_all(&z, bytes, window, &b, file, d);
+	inflateEnd(&z);
+	if (fail == 0 && b.full) {
+		DIAG(d, E1502, DIAG_FILE(file), str_int(a, (int64_t)max));
+		fail = FAIL_DATA;
+	}
+	if (fail == 0)
+		*out = buf_str(&b);
+	return fail;
+}
+
+struct str
+gz_version(struct arena *a)
+{
+	return str_printf(a, "zlib %s", zlibVersion());
+}

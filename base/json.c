@@ -1,0 +1,141 @@
+#include "base/json.h"
+
+#include <jansson.h>
+#include <stdlib.h>
+
+#include "base/arena.h"
+#include "base/fix.h"
+#include "base/text.h"
+
+#define EXACT_DIGITS 15 /* DBL_DIG */
+
+/* struct json is jansson's json_t, under a name that needs no header. */
+static json_t *
+open_up(struct json *j)
+{
+	return (json_t *)j;
+}
+
+/* jansson fails for want of memory, or where a caller took an object for an
+ * array: neither can be mended here. */
+static void
+must(bool ok)
+{
+	if (!ok)
+		abort();
+}
+
+static struct json *
+made(json_t *j)
+{
+	must(j != NULL);
+	return (struct json *)j;
+}
+
+struct json *
+json_new_object(void)
+{
+	return made(json_object());
+}
+
+struct json *
+json_new_array(void)
+{
+	return made(json_array());
+}
+
+void
+json_free(struct json *j)
+{
+	json_decref(open_up(j));
+}
+
+static struct json *
+string_of(struct str s)
+{
+	struct arena *a = arena_new();
+	struct json *j;
+
+	s = text_mend(a, s);
+	j = made(json_stringn_nocheck(s.n > 0 ? s.p : "", s.n));
+	arena_free(a);
+	return j;
+}
+
+void
+json_put(struct json *j, const char *key, struct json *child)
+{
+	must(json_object_set_new_nocheck(open_up(j), key, open_up(child)) == 0);
+}
+
+void
+json_str(struct json *j, const char *key, struct str s)
+{
+	json_put(j, key, string_of(s));
+}
+
+void
+json_str_some(struct json *j, const char *key, struct str s)
+{
+	if (s.n > 0)
+		json_str(j, key, s);
+}
+
+void
+json_int(struct json *j, const char *key, int64_t v)
+{
+	json_put(j, key, made(json_integer(v)));
+}
+
+void
+json_bool(struct json *j, const char *key, bool v)
+{
+	json_put(j, key, made(json_boolean(v)));
+}
+
+void
+json_put_null(struct json *j, const char *key)
+{
+	json_put(j, key, made(json_null()));
+}
+
+void
+json_fix(struct json *j, const char *key, int64_t v)
+{
+	if (v % FIX_ONE == 0)
+		json_int(j, key, v / FIX_ONE);
+	else
+		json_put(j, key, made(json_real((double)v / FIX_ONE)));
+}
+
+void
+json_push(struct json *j, struct json *child)
+{
+	must(json_array_append_new(open_up(j), open_up(child)) == 0);
+}
+
+void
+json_push_str(struct json *j, struct str s)
+{
+	json_push(j, string_of(s));
+}
+
+struct str
+json_text(struct arena *a, const struct json *j, bool indented)
+{
+	size_t flags = JSON_REAL_PRECISION(EXACT_DIGITS) |
+	    (indented ? JSON_INDENT(2) : JSON_COMPACT);
+	char *z = json_dumps((const json_t *)j, flags);
+	struct str s;
+
+	must(z != NULL);
+	s = str_dup(a, str_from(z));
+	free(z);
+	return s;
+}
+
+struct str
+json_version(struct arena *a)
+{
+	return str_printf(a, "jansson %s", jansson_version_str());
+}

@@ -1,0 +1,36 @@
+#ifndef BASE_RX_H
+#define BASE_RX_H
+
+#include <stdbool.h>
+
+#include "base/str.h"
+
+struct arena;
+struct diag;
+
+/* PCRE2 (UTF, JIT, match and heap limits of limits.h).  Its only user. */
+
+struct rx;
+
+/* Patterns are ours: one that does not compile is a bug and aborts. */
+struct rx *rx_new(const char *pattern);
+void rx_free(struct rx *); /* NULL is ignored */
+
+enum { RX_GROUPS = 8 };
+
+struct rx_match {
+	struct str group[RX_GROUPS]; /* 0 is the whole; unset ones are empty */
+};
+
+/*
+ * Looks for the first match at or after byte from.  Sets *found.  FAIL_DATA
+ * where a limit was hit or the text is not UTF-8: that is an error of the
+ * document, never "no match".  The text is checked when from is 0; to go on
+ * in it, pass the same text again.
+ */
+int rx_find(struct rx *, struct str text, size_t from, bool *found,
+    struct rx_match *, struct diag *);
+
+struct str rx_version(struct arena *); /* "PCRE2 10.42 2022-12-11" */
+
+#endif

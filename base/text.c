@@ -1,0 +1,275 @@
+#include "base/text.h"
+
+#include <stdlib.h>
+#include <unicase.h>
+#include <unictype.h>
+#include <uninorm.h>
+#include <unistr.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+
+static const struct str replacement = { "\xef\xbf\xbd", 3 };
+
+static const uint8_t *
+bytes_of(struct str s)
+{
+	return (const uint8_t *)s.p;
+}
+
+/* What libunistring allocated, in the arena; NULL there is no memory, since
+ * the text is valid. */
+static struct str
+adopt(struct arena *a, uint8_t *p, size_t n)
+{
+	struct str s;
+
+	if (p == NULL)
+		abort();
+	s = str_dup(a, (struct str){ (const char *)p, n });
+	free(p);
+	return s;
+}
+
+/* The code point at byte at, and how many bytes it takes; an ill-formed byte
+ * is U+FFFD. */
+static size_t
+decode(struct str s, size_t at, ucs4_t *out)
+{
+	int n = u8_mbtoucr(out, bytes_of(s) + at, s.n - at);
+
+	if (n > 0)
+		return (size_t)n;
+	*out = 0xfffd;
+	return 1;
+}
+
+bool
+text_valid(struct str s, size_t *bad_at_out)
+{
+	const uint8_t *bad = s.n == 0 ? NULL : u8_check(bytes_of(s), s.n);
+
+	if (bad != NULL)
+		*bad_at_out = (size_t)(bad - bytes_of(s));
+	return bad == NULL;
+}
+
+struct str
+text_mend(struct arena *a, struct str s)
+{
+	struct buf b = buf_new(a, SIZE_MAX);
+	size_t bad;
+
+	if (text_valid(s, &bad))
+		return s;
+	while (!text_valid(s, &bad)) {
+		buf_add(&b, str_sub(s, 0, bad));
+		buf_add(&b, replacement);
+		s = str_sub(s, bad + 1, s.n);
+	}
+	buf_add(&b, s);
+	return buf_str(&b);
+}
+
+static bool
+is_ascii(struct str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if ((s.p[i] & 0x80) != 0)
+			return false;
+	return true;
+}
+
+static bool
+is_bidi(ucs4_t c)
+{
+	return c == 0x61c || c == 0x200e || c == 0x200f ||
+	    (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
+}
+
+static bool
+is_invisible(ucs4_t c)
+{
+	return is_bidi(c) || c == 0xad || c == 0x180e || c == 0xfeff ||
+	    (c >= 0x200b && c <= 0x200d) || c == 0x2060;
+}
+
+static bool
+is_space(ucs4_t c)
+{
+	return c < 0x80 ? c == ' ' || (c >= '\t' && c <= '\r') :
+			  uc_is_property(c, UC_PROPERTY_WHITE_SPACE);
+}
+
+static bool
+is_dropped_in_fold(ucs4_t c)
+{
+	return is_space(c) ||
+	    uc_is_general_category_withtable(c, UC_CATEGORY_MASK_P);
+}
+
+static struct str
+without(struct arena *a, struct str s, bool (*dropped)(ucs4_t))
+{
+	struct buf b = buf_new(a, SIZE_MAX);
+	ucs4_t c;
+
+	for (size_t i = 0, n; i < s.n; i += n) {
+		n = decode(s, i, &c);
+		if (!dropped(c))
+			buf_add(&b, str_sub(s, i, n));
+	}
+	return buf_str(&b);
+}
+
+static struct str
+one_blank(struct arena *a, struct str s)
+{
+	struct buf b = buf_new(a, SIZE_MAX);
+	bool gap = false;
+	ucs4_t c;
+
+	for (size_t i = 0, n; i < s.n; i += n) {
+		n = decode(s, i, &c);
+		if (is_space(c)) {
+			gap = true;
+			continue;
+		}
+		if (gap && b.n > 0)
+			buf_byte(&b, ' ');
+		gap = false;
+		buf_add(&b, str_sub(s, i, n));
+	}
+	return buf_str(&b);
+}
+
+struct str
+text_nfkc(struct arena *a, struct str s)
+{
+	size_t n;
+
+	if (!is_ascii(s)) {
+		uint8_t *p;
+
+		s = without(a, text_mend(a, s), is_invisible);
+		p = u8_normalize(UNINORM_NFKC, bytes_of(s), s.n, NULL, &n);
+		s = adopt(a, p, n);
+	}
+	return one_blank(a, s);
+}
+
+struct str
+text_fold(struct arena *a, struct str s)
+{
+	uint8_t *p;
+	size_t n;
+
+	s = text_nfkc(a, s);
+	p = u8_casefold(bytes_of(s), s.n, NULL, UNINORM_NFKC, NULL, &n);
+	return without(a, adopt(a, p, n), is_dropped_in_fold);
+}
+
+static bool
+begins_point(char c)
+{
+	return (c & 0xc0) != 0x80;
+}
+
+size_t
+text_length(struct str s)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < s.n; i++)
+		n += begins_point(s.p[i]);
+	return n;
+}
+
+struct str
+text_clip(struct str s, size_t n)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (begins_point(s.p[i]) && n-- == 0)
+			return str_sub(s, 0, i);
+	return s;
+}
+
+struct str
+text_plain(struct arena *a, struct str s)
+{
+	struct buf b = buf_new(a, SIZE_MAX);
+	ucs4_t c;
+
+	for (size_t i = 0, n; i < s.n; i += n) {
+		n = decode(s, i, &c);
+		if (c == '\r' && i + 1 < s.n && s.p[i + 1] == '\n')
+			continue;
+		if ((c >= '\t' && c <= '\r') || c == 0x85 || c == 0x2028 ||
+		    c == 0x2029)
+			buf_byte(&b, ' ');
+		else if (c < 0x20 || (c >= 0x7f && c < 0xa0) || is_bidi(c) ||
+		    c == 0xfffd)
+			buf_add(&b, replacement);
+		else
+			buf_add(&b, str_sub(s, i, n));
+	}
+	return buf_str(&b);
+}
+
+struct points {
+	ucs4_t *at;
+	size_t n;
+};
+
+static struct points
+points_of(struct arena *a, struct str s)
+{
+	struct points p = { ARENA_ARRAY(a, s.n, ucs4_t), 0 };
+
+	for (size_t i = 0; i < s.n;)
+		i += decode(s, i, &p.at[p.n++]);
+	return p;
+}
+
+static size_t
+least(size_t a, size_t b)
+{
+	return a < b ? a : b;
+}
+
+/* Wagner and Fischer 1974, row by row; over as soon as no way to the end can
+ * cost max or less. */
+static size_t
+distance(struct points s, struct points t, size_t *row, size_t max)
+{
+	for (size_t j = 0; j <= t.n; j++)
+		row[j] = j;
+	for (size_t i = 0; i < s.n; i++) {
+		size_t corner = row[0], best = row[0] = i + 1;
+
+		for (size_t j = 0; j < t.n; j++) {
+			size_t swap = corner + (s.at[i] != t.at[j]);
+
+			corner = row[j + 1];
+			row[j + 1] = least(swap, least(corner, row[j]) + 1);
+			best = least(best, row[j + 1]);
+		}
+		if (best > max)
+			return max + 1;
+	}
+	return least(row[t.n], max + 1);
+}
+
+size_t
+text_distance(struct arena *a, struct str s, struct str t, size_t max)
+{
+	struct arena_mark m = arena_mark(a);
+	struct points ps = points_of(a, s), pt = points_of(a, t);
+	size_t gap = ps.n > pt.n ? ps.n - pt.n : pt.n - ps.n;
+	size_t result = gap > max ?
+	    max + 1 :
+	    distance(ps, pt, ARENA_ARRAY(a, pt.n + 1, size_t), max);
+
+	arena_reset(a, m);
+	return result;
+}

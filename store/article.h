@@ -1,0 +1,25 @@
+#ifndef STORE_ARTICLE_H
+#define STORE_ARTICLE_H
+
+#include "store/fact.h"
+
+/* What an outlet published, as its source told it. */
+struct article {
+	int64_t source_id;
+	struct str item_key; /* identity in the source */
+	int64_t outlet_id;
+	struct str title;
+	struct str url; /* this and those below: empty where not known */
+	struct str published; /* day_iso's form, +08:00 */
+	struct str precision; /* of published */
+	struct str published_raw;
+	struct str source_line;
+	struct str author;
+	struct str summary;
+	struct str first_seen; /* of a new row; a known one keeps its own */
+};
+
+int article_put(struct store *, const struct article *,
+    const struct fact_from *, enum fact_change *out, struct diag *);
+
+#endif

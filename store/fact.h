@@ -1,0 +1,39 @@
+#ifndef STORE_FACT_H
+#define STORE_FACT_H
+
+#include <stdint.h>
+
+#include "base/str.h"
+#include "store/query.h"
+
+/* What the nouns that come from ledgers share: a fact is added, is there
+ * already, or corrects one (the trigger keeps the values it replaces). */
+
+enum fact_change { FACT_UNCHANGED, FACT_ADDED, FACT_CORRECTED };
+
+/* Where a fact was read. */
+struct fact_from {
+	int64_t capture_id;
+	int64_t row_no;
+};
+
+/*
+ * add does nothing where the key is taken.  mend changes the row of that key
+ * only where a value differs and was not yet replaced since this capture said
+ * it: an old file imported again undoes no correction.  Both have the
+ * parameters :capture_id and :row_no, and those that bind sets.
+ */
+struct fact_kind {
+	enum q_id add;
+	enum q_id mend;
+	void (*bind)(struct query *, enum q_id, const void *fact);
+};
+
+int fact_put(struct store *, const struct fact_kind *, const void *fact,
+    const struct fact_from *, enum fact_change *out, struct diag *);
+
+/* Runs a query with the parameter :code; *id_out is 0 without a row. */
+int fact_id(struct store *, enum q_id, struct str code, int64_t *id_out,
+    struct diag *);
+
+#endif

@@ -1,0 +1,57 @@
+#include "store/fetchlog.h"
+
+#include "base/arena.h"
+#include "store/query.h"
+
+static void
+bind_known(struct query *q, const char *param, int64_t v)
+{
+	if (v == 0)
+		q_bind_null(q, param);
+	else
+		q_bind_int(q, param, v);
+}
+
+int
+fetchlog_put(struct store *st, const struct fetchlog *f, struct diag *d)
+{
+	struct query *q = q_open(st, Q_FETCHLOG_PUT, d);
+
+	q_bind_int(q, ":run_id", f->run_id);
+	q_bind_int(q, ":source_id", f->source_id);
+	q_bind_text(q, ":at", f->at);
+	q_bind_text(q, ":outcome", f->outcome);
+	bind_known(q, ":status", f->status);
+	q_bind_some(q, ":reason", f->reason);
+	q_bind_some(q, ":detail", f->detail);
+	bind_known(q, ":capture_id", f->capture_id);
+	q_bind_int(q, ":items", f->items);
+	q_bind_int(q, ":added", f->added);
+	return q_run(q);
+}
+
+int
+fetchlog_last(struct store *st, struct arena *a, int64_t source_id,
+    struct fetchlog_last *out, struct diag *d)
+{
+	struct query *q = q_open(st, Q_FETCHLOG_LAST, d);
+	int fail;
+
+	*out = (struct fetchlog_last){ .capture_id = 0 };
+	q_bind_int(q, ":source_id", source_id);
+	if (q_next(q))
+		out->at = q_dup(q, a, 0);
+	if ((fail = q_close(q)) != 0)
+		return fail;
+	q = q_open(st, Q_FETCHLOG_COMPLETE, d);
+	q_bind_int(q, ":source_id", source_id);
+	if (q_next(q)) {
+		out->capture_id = q_int(q, 0);
+		out->uri = q_dup(q, a, 1);
+		out->sha256 = q_dup(q, a, 2);
+		out->etag = q_dup(q, a, 3);
+		out->last_modified = q_dup(q, a, 4);
+		out->items = q_int(q, 5);
+	}
+	return q_close(q);
+}

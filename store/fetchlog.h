@@ -1,0 +1,43 @@
+#ifndef STORE_FETCHLOG_H
+#define STORE_FETCHLOG_H
+
+#include <stdint.h>
+
+#include "base/str.h"
+
+struct arena;
+struct diag;
+struct store;
+
+/* One attempt to read a source (table fetch). */
+struct fetchlog {
+	int64_t run_id;
+	int64_t source_id;
+	struct str at; /* day_iso's form */
+	struct str outcome; /* new, unchanged, partial, failed */
+	int64_t status; /* of HTTP; 0: there was none */
+	struct str reason; /* code of the message; empty: all went well */
+	struct str detail; /* its values */
+	int64_t capture_id; /* 0: nothing was kept */
+	int64_t items;
+	int64_t added;
+};
+
+int fetchlog_put(struct store *, const struct fetchlog *, struct diag *);
+
+/* What is known of a source from earlier; all empty for a new one. */
+struct fetchlog_last {
+	struct str at; /* of the last attempt, whatever came of it */
+	/* the last complete reading: */
+	int64_t capture_id; /* 0: there was none */
+	struct str uri;
+	struct str sha256;
+	struct str etag;
+	struct str last_modified;
+	int64_t items;
+};
+
+int fetchlog_last(struct store *, struct arena *, int64_t source_id,
+    struct fetchlog_last *out, struct diag *);
+
+#endif

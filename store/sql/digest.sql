@@ -1,0 +1,61 @@
+-- name: digest_unit
+SELECT code, name, unit_group, valid_from, valid_to
+FROM unit
+ORDER BY code;
+
+-- name: digest_alias
+SELECT u.code, a.name, a.valid_from, a.valid_to
+FROM unit_alias AS a
+JOIN unit AS u ON u.id = a.unit_id
+ORDER BY u.code, a.name;
+
+-- name: digest_outlet
+SELECT o.code, o.name, o.tier, u.code
+FROM outlet AS o
+LEFT JOIN unit AS u ON u.id = o.unit_id
+ORDER BY o.code;
+
+-- name: digest_role
+SELECT p.code, p.name, u.code, r.role, r.valid_from, r.valid_to, r.document
+FROM role AS r
+JOIN person AS p ON p.id = r.person_id
+JOIN unit AS u ON u.id = r.unit_id
+ORDER BY p.code, u.code, r.role, r.valid_from;
+
+-- name: digest_conference
+SELECT code, title, starts, precision, organiser, form, state
+FROM conference
+ORDER BY code;
+
+-- name: digest_host
+SELECT c.code, u.code, h.part
+FROM conference_host AS h
+JOIN conference AS c ON c.id = h.conference_id
+JOIN unit AS u ON u.id = h.unit_id
+ORDER BY c.code, u.code;
+
+-- name: digest_attendance
+SELECT c.code, u.code, a.person_name, a.stated_role
+FROM attendance AS a
+JOIN conference AS c ON c.id = a.conference_id
+JOIN unit AS u ON u.id = a.unit_id
+ORDER BY c.code, u.code, a.person_name;
+
+-- name: digest_release
+SELECT r.item_key, u.code, r.title, r.url, r.published
+FROM release AS r
+JOIN unit AS u ON u.id = r.unit_id
+ORDER BY r.item_key;
+
+-- name: digest_article
+SELECT s.code, a.item_key, o.code, a.title, a.url, a.published, a.source_line
+FROM article AS a
+JOIN source AS s ON s.id = a.source_id
+JOIN outlet AS o ON o.id = a.outlet_id
+ORDER BY s.code, a.item_key;
+
+-- name: digest_answer
+SELECT a.respondent, u.code, a.question, a.answered, a.value
+FROM answer AS a
+JOIN unit AS u ON u.id = a.unit_id
+ORDER BY a.respondent, u.code, a.question;

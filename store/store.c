@@ -1,0 +1,185 @@
+#include "store/store.h"
+
+#include <sqlite3.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/diag.h"
+#include "store/store_impl.h"
+
+#define APPLICATION_ID 0x6b616f70 /* "kaop" */
+#define BUSY_MS	       5000 /* readers and the writer share a WAL file */
+
+static int
+sql_fail(struct store *st, const char *what, struct diag *d)
+{
+	DIAG(d, E2001, DIAG_NOWHERE, str_from(what),
+	    str_from(sqlite3_errmsg(st->db)));
+	return FAIL_IO;
+}
+
+static int
+run_script(struct store *st, const char *sql, const char *what, struct diag *d)
+{
+	if (sqlite3_exec(st->db, sql, NULL, NULL, NULL) != SQLITE_OK)
+		return sql_fail(st, what, d);
+	return 0;
+}
+
+static int
+pragma_int(struct store *st, const char *sql, int *out, struct diag *d)
+{
+	sqlite3_stmt *stmt;
+	int rc;
+
+	if (sqlite3_prepare_v2(st->db, sql, -1, &stmt, NULL) != SQLITE_OK)
+		return sql_fail(st, sql, d);
+	rc = sqlite3_step(stmt);
+	*out = rc == SQLITE_ROW ? sqlite3_column_int(stmt, 0) : 0;
+	if (sqlite3_finalize(stmt) != SQLITE_OK)
+		return sql_fail(st, sql, d);
+	return 0;
+}
+
+static int
+migrate_step(struct store *st, int step, struct diag *d)
+{
+	char mark[96];
+	int fail;
+
+	snprintf(mark, sizeof(mark),
+	    "PRAGMA application_id = %d; PRAGMA user_version = %d;",
+	    APPLICATION_ID, step + 1);
+	if ((fail = store_begin(st, d)) == 0 &&
+	    (fail = run_script(st, schema_steps[step], "schema", d)) == 0 &&
+	    (fail = run_script(st, schema_derived, "derived", d)) == 0 &&
+	    (fail = run_script(st, mark, "schema", d)) == 0)
+		fail = store_commit(st, d);
+	if (fail != 0)
+		store_rollback(st);
+	return fail;
+}
+
+/* A database of ours, or a new one: anything else is left alone. */
+static int
+check_owner(struct store *st, const char *path, struct diag *d)
+{
+	int id, objects, fail;
+
+	if ((fail = pragma_int(st, "PRAGMA application_id", &id, d)) != 0)
+		return fail;
+	if (id == APPLICATION_ID)
+		return 0;
+	if ((fail = pragma_int(st, "PRAGMA schema_version", &objects, d)) != 0)
+		return fail;
+	if (id == 0 && objects == 0)
+		return 0;
+	DIAG0(d, E2002, DIAG_FILE(str_from(path)));
+	return FAIL_IO;
+}
+
+/* Brings the facts' schema up to date: one transaction a step. */
+static int
+migrate(struct store *st, const char *path, enum store_mode mode,
+    struct diag *d)
+{
+	int have, steps = 0, fail;
+
+	while (schema_steps[steps] != NULL)
+		steps++;
+	if ((fail = check_owner(st, path, d)) != 0 ||
+	    (fail = pragma_int(st, "PRAGMA user_version", &have, d)) != 0)
+		return fail;
+	if (have > steps || (have < steps && mode == STORE_READ)) {
+		char a[16], b[16];
+
+		snprintf(a, sizeof(a), "%d", have);
+		snprintf(b, sizeof(b), "%d", steps);
+		if (have > steps)
+			DIAG(d, E2003, DIAG_FILE(str_from(path)), str_from(a),
+			    str_from(b));
+		else
+			DIAG(d, E2004, DIAG_FILE(str_from(path)), str_from(a),
+			    str_from(b));
+		return FAIL_IO;
+	}
+	for (int i = have; i < steps; i++)
+		if ((fail = migrate_step(st, i, d)) != 0)
+			return fail;
+	return 0;
+}
+
+static int
+harden(struct store *st, enum store_mode mode, struct diag *d)
+{
+	sqlite3_db_config(st->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+	sqlite3_busy_timeout(st->db, BUSY_MS);
+	/* NORMAL lost acknowledged rows in simulated power cuts */
+	return run_script(st,
+	    mode == STORE_WRITE ?
+		"PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
+		"PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;" :
+		"PRAGMA query_only = ON; PRAGMA trusted_schema = OFF;",
+	    "open", d);
+}
+
+int
+store_open(struct store **out, const char *path, enum store_mode mode,
+    struct diag *d)
+{
+	struct store *st = calloc(1, sizeof(*st));
+	int flags = mode == STORE_WRITE ?
+	    SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE :
+	    SQLITE_OPEN_READWRITE;
+	int fail;
+
+	*out = NULL;
+	if (st == NULL)
+		abort();
+	if (sqlite3_open_v2(path, &st->db, flags, NULL) != SQLITE_OK)
+		fail = sql_fail(st, path, d);
+	else if ((fail = harden(st, mode, d)) == 0)
+		fail = migrate(st, path, mode, d);
+	if (fail != 0) {
+		store_close(st);
+		return fail;
+	}
+	*out = st;
+	return 0;
+}
+
+void
+store_close(struct store *st)
+{
+	if (st == NULL)
+		return;
+	q_cache_free(st);
+	sqlite3_close(st->db);
+	free(st);
+}
+
+int
+store_begin(struct store *st, struct diag *d)
+{
+	return run_script(st, "BEGIN IMMEDIATE", "begin", d);
+}
+
+int
+store_commit(struct store *st, struct diag *d)
+{
+	return run_script(st, "COMMIT", "commit", d);
+}
+
+void
+store_rollback(struct store *st)
+{
+	/* A failed rollback leaves nothing to do: closing rolls back too. */
+	if (!sqlite3_get_autocommit(st->db))
+		sqlite3_exec(st->db, "ROLLBACK", NULL, NULL, NULL);
+}
+
+struct str
+store_version(struct arena *a)
+{
+	return str_printf(a, "SQLite %s", sqlite3_libversion());
+}

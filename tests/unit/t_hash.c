@@ -1,0 +1,81 @@
+#include "base/arena.h"
+#include "base/hash.h"
+#include "tests/tap.h"
+
+#define EMPTY "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+#define ABC   "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+
+/* FIPS 180-4's examples */
+static void
+known_texts_have_their_known_digests(void)
+{
+	struct arena *a = arena_new();
+
+	CHECK_STR(hash_of(a, STR("")), EMPTY);
+	CHECK_STR(hash_of(a, STR("abc")), ABC);
+	CHECK_STR(hash_base32(a, STR("")),
+	    "4OYMIQUY7QOBJGX36TEJS35ZEQT24QPEMSNZGTFESWMRW6CSXBKQ====");
+	arena_free(a);
+}
+
+/* RFC 4231, test cases 2 and 6 */
+static void
+keyed_digests_are_those_of_the_standard(void)
+{
+	struct arena *a = arena_new();
+	char key[131];
+
+	CHECK_STR(hash_keyed(a, STR("Jefe"),
+		      STR("what do ya want for nothing?")),
+	    "5bdcc146bf60754e6a042426089575c7"
+	    "5a003f089d2739839dec58b964ec3843");
+	for (size_t i = 0; i < sizeof(key); i++)
+		key[i] = '\xaa';
+	CHECK_STR(hash_keyed(a, (struct str){ key, sizeof(key) },
+		      STR("Test Using Larger Than Block-Size Key - "
+			  "Hash Key First")),
+	    "60e431591ee0b67f0d8a26aacbf5b77f"
+	    "8e0bc6213728c5140546040f0ee37f54");
+	arena_free(a);
+}
+
+static void
+pieces_add_up_and_a_digest_starts_anew(void)
+{
+	struct arena *a = arena_new();
+	struct hash *h = hash_new(a);
+
+	hash_add(h, STR("a"));
+	hash_add(h, STR("bc"));
+	CHECK_STR(hash_hex(a, h), ABC);
+	CHECK_STR(hash_hex(a, h), EMPTY);
+	arena_free(a);
+}
+
+static void
+fields_cannot_run_together(void)
+{
+	struct arena *a = arena_new();
+	struct hash *h = hash_new(a);
+	struct str one, two;
+
+	hash_field(h, STR("ab"));
+	hash_field(h, STR("c"));
+	one = hash_hex(a, h);
+	hash_field(h, STR("a"));
+	hash_field(h, STR("bc"));
+	two = hash_hex(a, h);
+	CHECK(!str_eq(one, two));
+	CHECK_INT((long long)one.n, HASH_HEX);
+	arena_free(a);
+}
+
+int
+main(void)
+{
+	RUN(known_texts_have_their_known_digests);
+	RUN(keyed_digests_are_those_of_the_standard);
+	RUN(pieces_add_up_and_a_digest_starts_anew);
+	RUN(fields_cannot_run_together);
+	return tap_done();
+}
