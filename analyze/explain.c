@@ -1,0 +1,282 @@
+#include "analyze/explain.h"
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/text.h"
+#include "store/query.h"
+
+enum { NEAR_MAX = 6 };
+
+struct loading {
+	struct store *store;
+	struct arena *arena;
+	const struct explain_what *what;
+	struct explain *out;
+	int64_t scheme_id;
+	int64_t unit_id;
+	struct diag *diag;
+};
+
+static int
+find_unit(struct loading *ld)
+{
+	struct str wanted = text_nfkc(ld->arena, ld->what->unit);
+	struct str near = STR("");
+	size_t least = NEAR_MAX;
+	struct query *q = q_open(ld->store, Q_EXPLAIN_NAMES, ld->diag);
+	int fail;
+
+	while (q_next(q)) {
+		struct str code = q_dup(q, ld->arena, 0);
+		struct str name = text_nfkc(ld->arena, q_text(q, 1));
+		size_t far = text_distance(ld->arena, wanted, name, NEAR_MAX);
+
+		if (str_eq(wanted, code) || str_eq(wanted, name))
+			ld->out->unit = code;
+		if (far < least) {
+			least = far;
+			near = name;
+		}
+	}
+	if ((fail = q_close(q)) != 0 || ld->out->unit.n > 0)
+		return fail;
+	if (near.n > 0)
+		DIAG(ld->diag, E4040, DIAG_NOWHERE, ld->what->unit, near);
+	else
+		DIAG(ld->diag, E4041, DIAG_NOWHERE, ld->what->unit);
+	return FAIL_USAGE;
+}
+
+static int
+load_run(struct loading *ld)
+{
+	struct explain *x = ld->out;
+	struct query *q = q_open(ld->store, Q_EXPLAIN_RUN, ld->diag);
+	int64_t places = 0;
+	bool there;
+	int fail;
+
+	q_bind_text(q, ":period", ld->what->period);
+	if ((there = q_next(q))) {
+		x->as_of = q_dup(q, ld->arena, 0);
+		x->version = q_dup(q, ld->arena, 1);
+		x->facts_sha256 = q_dup(q, ld->arena, 2);
+		x->scheme = str_printf(ld->arena, STR_FMT " " STR_FMT,
+		    STR_ARG(q_text(q, 3)), STR_ARG(q_text(q, 4)));
+		x->scheme_sha256 = q_dup(q, ld->arena, 5);
+		ld->scheme_id = q_int(q, 6);
+		str_to_int(q_text(q, 7), &places);
+		x->places = (int)places;
+	}
+	if ((fail = q_close(q)) != 0 || there)
+		return fail;
+	DIAG(ld->diag, E4042, DIAG_NOWHERE, ld->what->period);
+	return FAIL_PARTIAL;
+}
+
+static void
+take_score(struct loading *ld, struct query *q)
+{
+	struct explain *x = ld->out;
+
+	ld->unit_id = q_int(q, 0);
+	x->unit_name = q_dup(q, ld->arena, 1);
+	x->group = q_dup(q, ld->arena, 2);
+	x->group_en = q_dup(q, ld->arena, 3);
+	x->state = q_dup(q, ld->arena, 4);
+	x->total = q_int(q, 5);
+	x->published = q_int(q, 6);
+	x->has_interval = !q_null(q, 7);
+	x->low = q_int(q, 7);
+	x->high = q_int(q, 8);
+	x->missing = q_int(q, 9);
+	x->rank = q_int(q, 10);
+	x->tied = q_int(q, 11);
+	x->grade = q_dup(q, ld->arena, 12);
+	x->grade_en = q_dup(q, ld->arena, 13);
+	x->ranked = q_int(q, 14);
+}
+
+static int
+load_score(struct loading *ld)
+{
+	struct query *q = q_open(ld->store, Q_EXPLAIN_SCORE, ld->diag);
+	bool there;
+	int fail;
+
+	q_bind_int(q, ":scheme_id", ld->scheme_id);
+	q_bind_text(q, ":period", ld->what->period);
+	q_bind_text(q, ":unit", ld->out->unit);
+	if ((there = q_next(q)))
+		take_score(ld, q);
+	if ((fail = q_close(q)) != 0 || there)
+		return fail;
+	DIAG(ld->diag, E4043, DIAG_NOWHERE, ld->out->unit, ld->what->period);
+	return FAIL_PARTIAL;
+}
+
+static int
+depth_of(const struct explain *x, struct str parent)
+{
+	for (size_t i = 0; i < x->nnodes; i++)
+		if (str_eq(x->node[i].code, parent))
+			return x->node[i].depth + 1;
+	return 0;
+}
+
+static void
+take_node(struct loading *ld, struct query *q, struct explain_node *n)
+{
+	n->code = q_dup(q, ld->arena, 1);
+	n->depth = depth_of(ld->out, q_text(q, 2));
+	n->name = q_dup(q, ld->arena, 3);
+	n->name_en = q_dup(q, ld->arena, 4);
+	n->clause = q_dup(q, ld->arena, 5);
+	n->rule = q_dup(q, ld->arena, 6);
+	n->rule_en = q_dup(q, ld->arena, 7);
+	n->family = q_dup(q, ld->arena, 8);
+	n->state = q_dup(q, ld->arena, 9);
+	n->reason = q_dup(q, ld->arena, 10);
+	n->has_got = !q_null(q, 11);
+	n->got = q_int(q, 11);
+	n->has_want = !q_null(q, 12);
+	n->want = q_int(q, 12);
+	n->n = q_int(q, 13);
+	n->has_interval = !q_null(q, 14);
+	n->low = q_int(q, 14);
+	n->high = q_int(q, 15);
+	n->weight = q_int(q, 16);
+	n->effective_num = q_int(q, 17);
+	n->effective_den = q_int(q, 18);
+	n->points = q_int(q, 19);
+}
+
+static void
+take_row(struct loading *ld, struct query *q, struct explain_row *r)
+{
+	r->noun = q_dup(q, ld->arena, 0);
+	r->day = q_dup(q, ld->arena, 1);
+	r->what = q_dup(q, ld->arena, 2);
+	r->who = q_dup(q, ld->arena, 3);
+	r->link = q_dup(q, ld->arena, 4);
+	r->amount = q_int(q, 5);
+	r->counted = q_int(q, 6) != 0;
+	r->reason = q_dup(q, ld->arena, 7);
+	r->subperiod = q_dup(q, ld->arena, 8);
+	r->uri = q_dup(q, ld->arena, 9);
+	r->line = q_int(q, 10);
+	r->sha256 = q_dup(q, ld->arena, 11);
+	r->warc = q_dup(q, ld->arena, 12);
+	r->offset = q_int(q, 13);
+}
+
+static int
+count_rows(struct loading *ld, enum q_id id, int64_t value_id, size_t *out)
+{
+	struct query *q = q_open(ld->store, id, ld->diag);
+
+	q_bind_int(q, ":value_id", value_id);
+	while (q_next(q))
+		++*out;
+	return q_close(q);
+}
+
+static int
+load_rows(struct loading *ld, struct explain_node *n, int64_t value_id)
+{
+	static const enum q_id ids[] = { Q_EXPLAIN_ATTENDANCE,
+		Q_EXPLAIN_ARTICLES, Q_EXPLAIN_ANSWERS };
+	size_t all = 0;
+	int fail;
+
+	for (size_t i = 0; i < 3; i++)
+		if ((fail = count_rows(ld, ids[i], value_id, &all)) != 0)
+			return fail;
+	n->row = ARENA_ARRAY(ld->arena, all, struct explain_row);
+	for (size_t i = 0; i < 3; i++) {
+		struct query *q = q_open(ld->store, ids[i], ld->diag);
+
+		q_bind_int(q, ":value_id", value_id);
+		while (q_next(q) && n->nrows < all)
+			take_row(ld, q, &n->row[n->nrows++]);
+		if ((fail = q_close(q)) != 0)
+			return fail;
+	}
+	return 0;
+}
+
+static struct query *
+open_values(struct loading *ld)
+{
+	struct query *q = q_open(ld->store, Q_EXPLAIN_VALUES, ld->diag);
+
+	q_bind_int(q, ":scheme_id", ld->scheme_id);
+	q_bind_text(q, ":period", ld->what->period);
+	q_bind_int(q, ":unit_id", ld->unit_id);
+	return q;
+}
+
+static int
+load_values(struct loading *ld)
+{
+	struct explain *x = ld->out;
+	struct query *q = open_values(ld);
+	int64_t *id;
+	size_t all = 0;
+	int fail;
+
+	while (q_next(q))
+		all++;
+	if ((fail = q_close(q)) != 0)
+		return fail;
+	x->node = ARENA_ARRAY(ld->arena, all, struct explain_node);
+	id = ARENA_ARRAY(ld->arena, all, int64_t);
+	q = open_values(ld);
+	while (q_next(q) && x->nnodes < all) {
+		id[x->nnodes] = q_int(q, 0);
+		take_node(ld, q, &x->node[x->nnodes]);
+		x->nnodes++;
+	}
+	if ((fail = q_close(q)) != 0)
+		return fail;
+	for (size_t i = 0; fail == 0 && i < x->nnodes; i++)
+		fail = load_rows(ld, &x->node[i], id[i]);
+	return fail;
+}
+
+/* Keeps the one indicator that was asked for. */
+static int
+choose(struct loading *ld)
+{
+	struct explain *x = ld->out;
+
+	if (ld->what->indicator.n == 0)
+		return 0;
+	for (size_t i = 0; i < x->nnodes; i++)
+		if (str_eq(x->node[i].code, ld->what->indicator) ||
+		    str_eq(x->node[i].name, ld->what->indicator)) {
+			x->node += i;
+			x->nnodes = 1;
+			return 0;
+		}
+	DIAG(ld->diag, E4044, DIAG_NOWHERE, ld->what->indicator, x->unit);
+	return FAIL_USAGE;
+}
+
+int
+explain_load(struct store *st, struct arena *a, const struct explain_what *w,
+    struct explain *out, struct diag *d)
+{
+	struct loading ld = { .store = st,
+		.arena = a,
+		.what = w,
+		.out = out,
+		.diag = d };
+	int fail;
+
+	*out = (struct explain){ .period = w->period };
+	if ((fail = find_unit(&ld)) != 0 || (fail = load_run(&ld)) != 0 ||
+	    (fail = load_score(&ld)) != 0 || (fail = load_values(&ld)) != 0)
+		return fail;
+	return choose(&ld);
+}

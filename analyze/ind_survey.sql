@@ -1,0 +1,5 @@
+-- name: survey_answers
+SELECT unit_id, id, value
+FROM answer
+WHERE answered >= :first AND answered < :after
+ORDER BY unit_id, respondent, question;

@@ -1,0 +1,30 @@
+#ifndef ANALYZE_INTERVAL_H
+#define ANALYZE_INTERVAL_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* A 95 % interval on 0–100, in 1e-4, both ends within it. */
+struct interval {
+	int64_t low;
+	int64_t high;
+};
+
+/*
+ * Student's interval for a mean: m ± t(.975, n−1)·s/√n, s² with n−1.
+ * sum and squares are of n answers counted from 0 to range; the result is
+ * scaled to 0–100, clamped and rounded once, half-even.  False where n < 2:
+ * one answer has no spread.
+ */
+bool interval_mean(int64_t n, int64_t sum, int64_t squares, int64_t range,
+    struct interval *out);
+
+/*
+ * The .975 quantile of Student's t with df >= 1 degrees of freedom.  Up to
+ * 30 the table of Fisher and Yates; above, the Cornish–Fisher expansion
+ * (Abramowitz and Stegun 26.7.5) to df^-4, within 1e-6: only + − × ÷, so that
+ * every machine gives the same bits.
+ */
+double interval_t975(int64_t df);
+
+#endif
