@@ -117,27 +117,32 @@ bool
 day_from_iso(struct str s, int64_t *instant_out)
 {
 	static const char form[] = "nnnn-nn-nnTnn:nn:nnsnn:nn";
-	int h, m, sec, oh, om;
+	enum { YEAR, MON, MDAY, HH, MI, SS, OFF_HH, OFF_MI, FIELDS };
+	static const struct {
+		size_t at;
+		size_t n;
+		int high;
+	} fields[FIELDS] = { { 0, 4, 9999 }, { 5, 2, 12 }, { 8, 2, 31 },
+		{ 11, 2, 23 }, { 14, 2, 59 }, { 17, 2, 59 }, { 20, 2, 23 },
+		{ 23, 2, 59 } };
+	int v[FIELDS], east;
 	int64_t days;
 
-	if (s.n != sizeof(form) - 1)
+	if (s.n != sizeof(form) - 1 || (s.p[19] != '+' && s.p[19] != '-'))
 		return false;
 	for (size_t i = 0; i < s.n; i++)
 		if (form[i] != 'n' && form[i] != 's' && form[i] != s.p[i])
 			return false;
-	h = digits_at(s, 11, 2);
-	m = digits_at(s, 14, 2);
-	sec = digits_at(s, 17, 2);
-	oh = digits_at(s, 20, 2);
-	om = digits_at(s, 23, 2);
-	if ((s.p[19] != '+' && s.p[19] != '-') || h < 0 || h > 23 || m < 0 ||
-	    m > 59 || sec < 0 || sec > 59 || oh < 0 || om < 0 || om > 59 ||
-	    !day_from((struct day_date){ digits_at(s, 0, 4), digits_at(s, 5, 2),
-			  digits_at(s, 8, 2) },
-		&days))
+	for (int i = 0; i < FIELDS; i++) {
+		v[i] = digits_at(s, fields[i].at, fields[i].n);
+		if (v[i] < 0 || v[i] > fields[i].high)
+			return false;
+	}
+	if (!day_from((struct day_date){ v[YEAR], v[MON], v[MDAY] }, &days))
 		return false;
-	*instant_out = days * DAY + h * HOUR + m * MINUTE + sec -
-	    (s.p[19] == '-' ? -1 : 1) * (oh * HOUR + om * MINUTE);
+	east = v[OFF_HH] * HOUR + v[OFF_MI] * MINUTE;
+	*instant_out = days * DAY + v[HH] * HOUR + v[MI] * MINUTE + v[SS] -
+	    (s.p[19] == '-' ? -east : east);
 	return true;
 }
 

@@ -224,11 +224,12 @@ read_mail_year(struct scan *sc)
 	return sc->at - from != 3 && *year > 0;
 }
 
-/* Between date and time: a blank, which a sign that ends the date spares. */
+/* Between date and time: a blank, unless a word is there. */
 static bool
 read_gap(struct scan *sc)
 {
-	return take(sc, " ") || (sc->at > 0 && !is_digit(sc->s.p[sc->at - 1]));
+	return take(sc, " ") || sc->at == sc->s.n ||
+	    !is_digit(sc->s.p[sc->at]) || !is_digit(sc->s.p[sc->at - 1]);
 }
 
 static bool
@@ -275,6 +276,8 @@ static const struct day_part {
 	{ "下午", 1, 11, 12 },
 	{ "傍晚", 16, 19, 0 },
 	{ "傍晚", 4, 7, 12 },
+	{ "晚上", 18, 23, 0 },
+	{ "晚上", 6, 11, 12 },
 	{ "晚", 18, 23, 0 },
 	{ "晚", 6, 11, 12 },
 };
@@ -287,7 +290,6 @@ read_part(struct scan *sc)
 	for (size_t i = 0; i < PARTS; i++)
 		if (take(sc, parts[i].word)) {
 			sc->part = parts[i].word;
-			take(sc, "上"); /* 晚 or 晚上 */
 			take(sc, " ");
 			break;
 		}

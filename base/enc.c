@@ -87,10 +87,11 @@ says_little(struct str label)
 }
 
 static struct str
-choose_label(struct arena *a, struct str transport, struct str own)
+choose_label(struct arena *a, struct enc_labels labels)
 {
-	transport = label_of(a, transport);
-	own = label_of(a, own);
+	struct str transport = label_of(a, labels.transport);
+	struct str own = label_of(a, labels.own);
+
 	if (is_known(a, own) &&
 	    (says_little(transport) || !is_known(a, transport)))
 		return own;
@@ -240,7 +241,8 @@ as_other(const struct job *j, struct str encoding, struct enc_result *out)
 }
 
 /* Not UTF-8: damaged UTF-8, or GB18030?  Most pairs of UTF-8's bytes happen to
- * be GB18030 too, so damage is looked for first. */
+ * be GB18030 too, so damage is looked for first: more bytes in sequences that
+ * GB18030 hardly ever forms than outside of them. */
 static int
 as_gb18030(const struct job *j, const struct look *l, struct enc_result *out)
 {
@@ -248,7 +250,7 @@ as_gb18030(const struct job *j, const struct look *l, struct enc_result *out)
 	size_t bad;
 	enum ended ended;
 
-	if (l->long_ones > l->bad)
+	if (3 * l->long_ones > l->bad)
 		return bad_byte(j, DIAG_E1102, l->first_bad);
 	ended = convert(j->arena, gb18030, j->bytes, &text, &bad);
 	if (ended == ENDED_BAD)
@@ -317,15 +319,15 @@ skip_mark(struct job *j, struct str mark)
 }
 
 int
-enc_decode(struct arena *a, struct str bytes, struct str transport,
-    struct str own, struct str file, struct enc_result *out, struct diag *d)
+enc_decode(struct arena *a, struct str bytes, struct enc_labels labels,
+    struct str file, struct enc_result *out, struct diag *d)
 {
 	const struct str bom = STR("\xef\xbb\xbf");
 	struct job j = {
 		.arena = a,
 		.bytes = bytes,
 		.file = file,
-		.label = choose_label(a, transport, own),
+		.label = choose_label(a, labels),
 		.d = d,
 	};
 	struct look l;

@@ -10,6 +10,12 @@ struct diag;
 
 /* Bytes to UTF-8.  The only user of iconv. */
 
+/* What the outside says of the bytes; either may be empty. */
+struct enc_labels {
+	struct str transport; /* the HTTP header */
+	struct str own; /* the document itself */
+};
+
 struct enc_result {
 	struct str text; /* UTF-8 without BOM */
 	struct str encoding; /* "utf-8", "gb18030", "utf-16le" … */
@@ -24,7 +30,7 @@ struct enc_result {
  * A label that the bytes contradict is overruled (and the result says so).
  * FAIL_DATA with the byte's place where nothing fits.
  */
-int enc_decode(struct arena *, struct str bytes, struct str transport,
-    struct str own, struct str file, struct enc_result *out, struct diag *);
+int enc_decode(struct arena *, struct str bytes, struct enc_labels,
+    struct str file, struct enc_result *out, struct diag *);
 
 #endif

@@ -232,8 +232,8 @@ end(struct child *c)
 }
 
 int
-proc_run(struct arena *a, const char *const argv[], struct str in, size_t max,
-    unsigned seconds, struct proc_result *out, struct diag *d)
+proc_run(struct arena *a, const char *const argv[], struct str in,
+    struct proc_limits limits, struct proc_result *out, struct diag *d)
 {
 	struct sigaction ignore = { .sa_handler = SIG_IGN }, before;
 	struct child c = {
@@ -241,11 +241,11 @@ proc_run(struct arena *a, const char *const argv[], struct str in, size_t max,
 		.near = { -1, -1, -1, -1 },
 		.far = { -1, -1, -1, -1 },
 		.in = in,
-		.out = buf_new(a, max),
-		.err = buf_new(a, max),
-		.max = max,
-		.seconds = seconds,
-		.deadline = now_ms() + (int64_t)seconds * 1000,
+		.out = buf_new(a, limits.max),
+		.err = buf_new(a, limits.max),
+		.max = limits.max,
+		.seconds = limits.seconds,
+		.deadline = now_ms() + (int64_t)limits.seconds * 1000,
 		.arena = a,
 		.d = d,
 	};

@@ -115,8 +115,10 @@ rx_find(struct rx *rx, struct str text, size_t from, bool *found,
 	*m = (struct rx_match){ .group = { { NULL, 0 } } };
 	if (from > text.n)
 		return 0;
-	if (from == 0 && !text_valid(text, &bad))
+	if (!text_valid(text, &bad))
 		return bad_text(bad, d);
+	if (from < text.n && (text.p[from] & 0xc0) == 0x80)
+		return bad_text(from, d);
 	rc = pcre2_match(rx->code, (PCRE2_SPTR)(text.n > 0 ? text.p : ""),
 	    text.n, from, PCRE2_NO_UTF_CHECK, rx->data, rx->limits);
 	if (rc == PCRE2_ERROR_NOMATCH)

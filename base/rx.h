@@ -25,8 +25,7 @@ struct rx_match {
 /*
  * Looks for the first match at or after byte from.  Sets *found.  FAIL_DATA
  * where a limit was hit or the text is not UTF-8: that is an error of the
- * document, never "no match".  The text is checked when from is 0; to go on
- * in it, pass the same text again.
+ * document, never "no match".
  */
 int rx_find(struct rx *, struct str text, size_t from, bool *found,
     struct rx_match *, struct diag *);

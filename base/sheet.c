@@ -33,13 +33,13 @@ sheet_read(struct arena *a, struct str bytes, struct str file,
 {
 	bool utf16 = str_starts(bytes, STR("\xff\xfe")) ||
 	    str_starts(bytes, STR("\xfe\xff"));
-	const struct str none = { NULL, 0 };
+	const struct enc_labels none = { .own = { NULL, 0 } };
 	struct enc_result enc;
 	int fail;
 
 	*out = (struct sheet){ .file = file };
 	if ((!utf16 && (fail = refuse_nul(bytes, file, d)) != 0) ||
-	    (fail = enc_decode(a, bytes, none, none, file, &enc, d)) != 0 ||
+	    (fail = enc_decode(a, bytes, none, file, &enc, d)) != 0 ||
 	    (fail = refuse_nul(enc.text, file, d)) != 0)
 		return fail;
 	if (enc.cut) {

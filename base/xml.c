@@ -307,8 +307,12 @@ feed(struct parse *p, struct str text)
 		xmlParseChunk(p->ctxt, piece.p, (int)piece.n, 0);
 		text = str_sub(text, piece.n, text.n);
 	}
-	if (p->fail == 0 && p->ctxt->wellFormed)
-		xmlParseChunk(p->ctxt, NULL, 0, 1);
+	if (p->fail != 0 || !p->ctxt->wellFormed)
+		return;
+	/* libxml2 would speak of extra content */
+	if (p->depth > 0)
+		broke(p, line_of(p), STR("it ends before its root element"));
+	xmlParseChunk(p->ctxt, NULL, 0, 1);
 }
 
 int

@@ -23,3 +23,12 @@ answer_put(struct store *st, const struct answer *a,
 
 	return fact_put(st, &kind, a, from, out, d);
 }
+
+int
+answer_any(struct store *st, bool *out, struct diag *d)
+{
+	struct query *q = q_open(st, Q_ANSWER_ANY, d);
+
+	*out = q_next(q) && q_int(q, 0) != 0;
+	return q_close(q);
+}

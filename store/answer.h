@@ -16,4 +16,7 @@ struct answer {
 int answer_put(struct store *, const struct answer *, const struct fact_from *,
     enum fact_change *out, struct diag *);
 
+/* Is there one at all? */
+int answer_any(struct store *, bool *out, struct diag *);
+
 #endif

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/diag.h"
+#include "store/revision.h"
 #include "store/store_impl.h"
 
 #define APPLICATION_ID 0x6b616f70 /* "kaop" */
@@ -114,6 +115,8 @@ harden(struct store *st, enum store_mode mode, struct diag *d)
 {
 	sqlite3_db_config(st->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
 	sqlite3_busy_timeout(st->db, BUSY_MS);
+	if (revision_open(st) != SQLITE_OK)
+		return sql_fail(st, "open", d);
 	/* NORMAL lost acknowledged rows in simulated power cuts */
 	return run_script(st,
 	    mode == STORE_WRITE ?

@@ -288,7 +288,7 @@ CREATE TABLE revision (
 	id	INTEGER PRIMARY KEY,
 	noun	TEXT NOT NULL,
 	row_id	INTEGER NOT NULL,
-	old	TEXT NOT NULL,	-- JSON of the columns
+	old	TEXT NOT NULL,	-- name='value' of the columns, as SQL literals
 	old_capture_id	INTEGER NOT NULL REFERENCES capture (id),
 	old_row_no	INTEGER NOT NULL,
 	new_capture_id	INTEGER NOT NULL REFERENCES capture (id)
@@ -297,58 +297,69 @@ CREATE INDEX revision_row ON revision (noun, row_id);
 
 CREATE TRIGGER unit_revised AFTER UPDATE ON unit BEGIN
 	INSERT INTO revision (noun, row_id, old, old_capture_id, old_row_no, new_capture_id)
-	VALUES ('unit', old.id, json_object('code', old.code, 'name', old.name,
-		'unit_group', old.unit_group, 'valid_from', old.valid_from,
-		'valid_to', old.valid_to), old.capture_id, old.row_no, new.capture_id);
+	VALUES ('unit', old.id, 'code=' || quote(old.code) || ', name=' || quote(old.name) ||
+		', unit_group=' || quote(old.unit_group) ||
+		', valid_from=' || quote(old.valid_from) ||
+		', valid_to=' || quote(old.valid_to), old.capture_id, old.row_no, new.capture_id);
 END;
 CREATE TRIGGER unit_alias_revised AFTER UPDATE ON unit_alias BEGIN
 	INSERT INTO revision (noun, row_id, old, old_capture_id, old_row_no, new_capture_id)
-	VALUES ('unit_alias', old.id, json_object('name', old.name,
-		'valid_from', old.valid_from, 'valid_to', old.valid_to),
+	VALUES ('unit_alias', old.id, 'name=' || quote(old.name) ||
+		', valid_from=' || quote(old.valid_from) ||
+		', valid_to=' || quote(old.valid_to),
 		old.capture_id, old.row_no, new.capture_id);
 END;
 CREATE TRIGGER outlet_revised AFTER UPDATE ON outlet BEGIN
 	INSERT INTO revision (noun, row_id, old, old_capture_id, old_row_no, new_capture_id)
-	VALUES ('outlet', old.id, json_object('code', old.code, 'name', old.name,
-		'tier', old.tier, 'unit_id', old.unit_id), old.capture_id, old.row_no,
+	VALUES ('outlet', old.id, 'code=' || quote(old.code) || ', name=' || quote(old.name) ||
+		', tier=' || quote(old.tier) ||
+		', unit_id=' || quote(old.unit_id), old.capture_id, old.row_no,
 		new.capture_id);
 END;
 CREATE TRIGGER role_revised AFTER UPDATE ON role BEGIN
 	INSERT INTO revision (noun, row_id, old, old_capture_id, old_row_no, new_capture_id)
-	VALUES ('role', old.id, json_object('role', old.role,
-		'valid_from', old.valid_from, 'valid_to', old.valid_to,
-		'document', old.document), old.capture_id, old.row_no, new.capture_id);
+	VALUES ('role', old.id, 'role=' || quote(old.role) ||
+		', valid_from=' || quote(old.valid_from) ||
+		', valid_to=' || quote(old.valid_to) ||
+		', document=' || quote(old.document), old.capture_id, old.row_no, new.capture_id);
 END;
 CREATE TRIGGER conference_revised AFTER UPDATE ON conference BEGIN
 	INSERT INTO revision (noun, row_id, old, old_capture_id, old_row_no, new_capture_id)
-	VALUES ('conference', old.id, json_object('code', old.code, 'title', old.title,
-		'starts', old.starts, 'precision', old.precision,
-		'organiser', old.organiser, 'form', old.form, 'state', old.state),
+	VALUES ('conference', old.id, 'code=' || quote(old.code) || ', title=' || quote(old.title) ||
+		', starts=' || quote(old.starts) ||
+		', precision=' || quote(old.precision) ||
+		', organiser=' || quote(old.organiser) ||
+		', form=' || quote(old.form) || ', state=' || quote(old.state),
 		old.capture_id, old.row_no, new.capture_id);
 END;
 CREATE TRIGGER attendance_revised AFTER UPDATE ON attendance BEGIN
 	INSERT INTO revision (noun, row_id, old, old_capture_id, old_row_no, new_capture_id)
-	VALUES ('attendance', old.id, json_object('person_name', old.person_name,
-		'stated_role', old.stated_role), old.capture_id, old.row_no,
+	VALUES ('attendance', old.id, 'person_name=' || quote(old.person_name) ||
+		', stated_role=' || quote(old.stated_role), old.capture_id, old.row_no,
 		new.capture_id);
 END;
 CREATE TRIGGER release_revised AFTER UPDATE ON release BEGIN
 	INSERT INTO revision (noun, row_id, old, old_capture_id, old_row_no, new_capture_id)
-	VALUES ('release', old.id, json_object('unit_id', old.unit_id,
-		'title', old.title, 'url', old.url, 'published', old.published,
-		'precision', old.precision, 'published_raw', old.published_raw),
+	VALUES ('release', old.id, 'unit_id=' || quote(old.unit_id) ||
+		', title=' || quote(old.title) || ', url=' || quote(old.url) ||
+		', published=' || quote(old.published) ||
+		', precision=' || quote(old.precision) ||
+		', published_raw=' || quote(old.published_raw),
 		old.capture_id, old.row_no, new.capture_id);
 END;
 CREATE TRIGGER article_revised AFTER UPDATE ON article BEGIN
 	INSERT INTO revision (noun, row_id, old, old_capture_id, old_row_no, new_capture_id)
-	VALUES ('article', old.id, json_object('title', old.title, 'url', old.url,
-		'published', old.published, 'precision', old.precision,
-		'published_raw', old.published_raw, 'source_line', old.source_line,
-		'author', old.author, 'summary', old.summary),
+	VALUES ('article', old.id, 'title=' || quote(old.title) || ', url=' || quote(old.url) ||
+		', published=' || quote(old.published) ||
+		', precision=' || quote(old.precision) ||
+		', published_raw=' || quote(old.published_raw) ||
+		', source_line=' || quote(old.source_line) ||
+		', author=' || quote(old.author) ||
+		', summary=' || quote(old.summary),
 		old.capture_id, old.row_no, new.capture_id);
 END;
 CREATE TRIGGER answer_revised AFTER UPDATE ON answer BEGIN
 	INSERT INTO revision (noun, row_id, old, old_capture_id, old_row_no, new_capture_id)
-	VALUES ('answer', old.id, json_object('answered', old.answered,
-		'value', old.value), old.capture_id, old.row_no, new.capture_id);
+	VALUES ('answer', old.id, 'answered=' || quote(old.answered) ||
+		', value=' || quote(old.value), old.capture_id, old.row_no, new.capture_id);
 END;

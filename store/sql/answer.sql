@@ -16,3 +16,6 @@ WHERE respondent = :respondent
 		FROM revision AS r
 		WHERE r.noun = 'answer' AND r.row_id = answer.id
 			AND r.old_capture_id = :capture_id);
+
+-- name: answer_any
+SELECT EXISTS (SELECT 1 FROM answer);

@@ -18,7 +18,6 @@ WHERE source_id = :source_id
 		OR url IS NOT :url
 		OR published IS NOT :published
 		OR precision IS NOT :precision
-		OR published_raw IS NOT :published_raw
 		OR source_line IS NOT :source_line
 		OR author IS NOT :author
 		OR summary IS NOT :summary);

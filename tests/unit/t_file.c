@@ -115,6 +115,9 @@ a_replaced_file_keeps_its_rights_and_links(void)
 	CHECK(stat(target, &st) == 0 && (st.st_mode & 0777) == 0600);
 	CHECK_INT(read_file(path("kept"), 9, &out), 0);
 	CHECK_STR(out, "new");
+	CHECK(symlink("nowhere", path("dangling").p) == 0);
+	CHECK_INT(write_file("dangling", STR("x")), FAIL_CREATE);
+	CHECK(failed_once());
 }
 
 static void
@@ -173,8 +176,8 @@ each_errno_has_its_failure(void)
 }
 
 /* All that may be there in the end: temporary files would keep the folder. */
-static const char *const made[] = { "a", "b", "kept", "link", "p/f", "p/q/r",
-	"p/q", "p" };
+static const char *const made[] = { "a", "b", "kept", "link", "dangling", "p/f",
+	"p/q/r", "p/q", "p" };
 
 static void
 no_temporary_file_is_left(void)

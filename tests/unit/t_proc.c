@@ -21,7 +21,8 @@ sh(const char *script, struct str in, size_t max, unsigned seconds)
 	const char *const argv[] = { "sh", "-c", script, NULL };
 
 	diag = diag_new(arena);
-	return proc_run(arena, argv, in, max, seconds, &result, diag);
+	return proc_run(arena, argv, in, (struct proc_limits){ max, seconds },
+	    &result, diag);
 }
 
 static void
@@ -63,7 +64,8 @@ a_program_that_is_not_there_is_named(void)
 	const char *const argv[] = { "no-such-program", NULL };
 
 	diag = diag_new(arena);
-	CHECK_INT(proc_run(arena, argv, STR(""), MAX, 20, &result, diag),
+	CHECK_INT(proc_run(arena, argv, STR(""),
+		      (struct proc_limits){ MAX, 20 }, &result, diag),
 	    FAIL_HELPER);
 	CHECK(diag_has(diag, DIAG_E1601));
 	CHECK_INT((long long)diag_count(diag, DIAG_ERROR), 1);

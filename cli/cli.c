@@ -1,0 +1,146 @@
+#include "cli/cli.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/day.h"
+#include "base/text.h"
+
+enum { SAY_MAX = 4096, REDRAWS_A_SECOND = 10 };
+
+const struct cli_option cli_global[] = {
+	{ 'C', "dir", "DIR", "工作目录（默认为当前目录）",
+	    "the workspace (default: the current directory)" },
+	{ 'q', "quiet", NULL, "只显示错误", "errors only" },
+	{ 'v', "verbose", NULL, "也显示提示", "notes too" },
+	{ 0, "json", NULL, "输出JSON，错误也是", "output JSON, errors too" },
+	{ 0, "lang", "zh|en", "语言", "language" },
+	{ 0, "as-of", "DATE", "以该日为准（默认为今天）",
+	    "the day of assessment (default: today)" },
+	{ 'h', "help", NULL, "显示帮助", "this help" },
+	{ 0, "version", NULL, "显示版本和所用的库",
+	    "the version, and the libraries found" },
+	{ 0, NULL, NULL, NULL, NULL },
+};
+
+const struct command *const cli_commands[] = {
+#define COMMAND(name) &cmd_##name,
+#include "cli/commands.def"
+#undef COMMAND
+	NULL,
+};
+
+const char *
+cli_value(const struct cli *cli, const char *name)
+{
+	/* the last one given wins */
+	for (int i = cli->args.noptions - 1; i >= 0; i--)
+		if (strcmp(cli->args.name[i], name) == 0)
+			return cli->args.value[i];
+	return NULL;
+}
+
+bool
+cli_given(const struct cli *cli, const char *name)
+{
+	return cli_value(cli, name) != NULL;
+}
+
+int
+cli_usage(struct cli *cli, const struct command *c)
+{
+	DIAG(cli->diag, E6006, DIAG_NOWHERE, str_from(c->name),
+	    str_from(c->usage));
+	return FAIL_USAGE;
+}
+
+void
+cli_say(struct cli *cli, const char *zh, const char *en, const struct str *arg,
+    size_t n)
+{
+	struct buf b = buf_new(cli->arena, SAY_MAX);
+	struct str rest = str_from(cli->lang == DIAG_ZH ? zh : en), head;
+
+	if (cli->quiet || cli->json)
+		return;
+	while (rest.n > 0) {
+		bool more = str_cut(rest, '{', &head, &rest);
+
+		buf_add(&b, head);
+		if (!more)
+			break;
+		if (rest.n >= 2 && (size_t)(rest.p[0] - '1') < n)
+			buf_add(&b, arg[rest.p[0] - '1']);
+		rest = str_sub(rest, 2, rest.n);
+	}
+	cli_progress_end(cli);
+	head = text_plain(cli->arena, buf_str(&b));
+	fprintf(stderr, STR_FMT "\n", STR_ARG(head));
+}
+
+void
+cli_out(struct str s)
+{
+	fwrite(s.p, 1, s.n, stdout); /* main looks at ferror */
+}
+
+/* SOURCE_DATE_EPOCH fixes the clock, for builds and tests that must give the
+ * same bytes. */
+struct str
+cli_clock(void *unused, struct arena *a)
+{
+	const char *fixed = getenv("SOURCE_DATE_EPOCH");
+	int64_t now = (int64_t)time(NULL);
+
+	(void)unused;
+	if (fixed != NULL && !str_to_int(str_from(fixed), &now))
+		now = (int64_t)time(NULL);
+	return day_iso(a, now, DAY_SHANGHAI);
+}
+
+/* Wall time for the display alone: no result depends on it. */
+static double
+wall(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
+}
+
+void
+cli_progress(void *to, size_t done, size_t all)
+{
+	struct cli *cli = to;
+	double now, spent;
+
+	if (!cli->progress)
+		return;
+	now = wall();
+	if (cli->began == 0)
+		cli->began = now;
+	else if (now - cli->drawn < 1.0 / REDRAWS_A_SECOND && done != all)
+		return;
+	cli->drawn = now;
+	spent = now > cli->began ? now - cli->began : 1;
+	if (all > 0 && done > 0 && done <= all)
+		fprintf(stderr, "\r%zu/%zu  %.0f/s  %.0f s %s\033[K", done, all,
+		    (double)done / spent,
+		    spent / (double)done * (double)(all - done),
+		    cli->lang == DIAG_ZH ? "后完成" : "left");
+	else
+		fprintf(stderr, "\r%zu\033[K", done);
+	fflush(stderr);
+}
+
+void
+cli_progress_end(struct cli *cli)
+{
+	if (cli->began != 0)
+		fputs("\r\033[K", stderr);
+	cli->began = 0;
+}

@@ -1,0 +1,126 @@
+/* Completion for bash, zsh and fish, from the tables of commands and
+ * options. */
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "cli/cli.h"
+
+enum { SCRIPT_MAX = 65536 };
+
+static void
+add_long_names(struct buf *b, const struct cli_option *o)
+{
+	for (; o != NULL && o->name != NULL; o++)
+		buf_printf(b, " --%s", o->name);
+}
+
+static void
+add_command_names(struct buf *b)
+{
+	for (size_t i = 0; cli_commands[i] != NULL; i++)
+		buf_printf(b, "%s%s", i > 0 ? " " : "", cli_commands[i]->name);
+}
+
+/* zsh reads the same script through its bashcompinit. */
+static void
+write_bash(struct buf *b)
+{
+	buf_add(b,
+	    STR("_kaoping() {\n"
+		"\tlocal cur=${COMP_WORDS[COMP_CWORD]} word command= options\n"
+		"\tfor word in \"${COMP_WORDS[@]:1:COMP_CWORD-1}\"; do\n"
+		"\t\tcase $word in\n\t\t"));
+	for (size_t i = 0; cli_commands[i] != NULL; i++)
+		buf_printf(b, "%s%s", i > 0 ? "|" : "", cli_commands[i]->name);
+	buf_add(b,
+	    STR(") command=$word; break ;;\n\t\tesac\n\tdone\n"
+		"\tcase $command in\n"));
+	for (size_t i = 0; cli_commands[i] != NULL; i++) {
+		buf_printf(b, "\t%s) options='", cli_commands[i]->name);
+		add_long_names(b, cli_commands[i]->option);
+		buf_add(b, STR("' ;;\n"));
+	}
+	buf_add(b, STR("\t*) options='"));
+	add_command_names(b);
+	buf_add(b,
+	    STR("' ;;\n\tesac\n\tcase $cur in\n\t-*) options=\"$options"));
+	add_long_names(b, cli_global);
+	buf_add(b,
+	    STR("\" ;;\n\t*) [ -n \"$command\" ] && options= ;;\n\tesac\n"
+		"\tCOMPREPLY=($(compgen -W \"$options\" -- \"$cur\"))\n"
+		"}\ncomplete -o default -F _kaoping kaoping\n"));
+}
+
+static void
+write_zsh(struct buf *b)
+{
+	buf_add(b, STR("autoload -U +X bashcompinit && bashcompinit\n"));
+	write_bash(b);
+}
+
+static void
+add_fish_options(struct buf *b, const struct cli_option *o,
+    const char *condition)
+{
+	for (; o != NULL && o->name != NULL; o++) {
+		buf_printf(b, "complete -c kaoping%s -l %s", condition,
+		    o->name);
+		if (o->letter != 0)
+			buf_printf(b, " -s %c", o->letter);
+		if (o->arg != NULL)
+			buf_add(b, STR(" -r"));
+		buf_printf(b, " -d '%s'\n", o->en);
+	}
+}
+
+static void
+write_fish(struct buf *b)
+{
+	add_fish_options(b, cli_global, "");
+	for (size_t i = 0; cli_commands[i] != NULL; i++) {
+		const struct command *c = cli_commands[i];
+		struct str condition = str_printf(b->arena,
+		    " -n '__fish_seen_subcommand_from %s'", c->name);
+
+		buf_printf(b,
+		    "complete -c kaoping -n __fish_use_subcommand -f -a %s -d "
+		    "'%s'\n",
+		    c->name, c->en);
+		add_fish_options(b, c->option, condition.p);
+	}
+}
+
+static const struct shell {
+	const char *name;
+	void (*write)(struct buf *);
+} shells[] = {
+	{ "bash", write_bash },
+	{ "fish", write_fish },
+	{ "zsh", write_zsh },
+};
+
+static int
+run(struct cli *cli)
+{
+	struct buf b = buf_new(cli->arena, SCRIPT_MAX);
+
+	for (size_t i = 0; i < sizeof(shells) / sizeof(shells[0]); i++)
+		if (cli->args.nwords == 1 &&
+		    strcmp(cli->args.word[0], shells[i].name) == 0) {
+			shells[i].write(&b);
+			cli_out(buf_str(&b));
+			return 0;
+		}
+	return cli_usage(cli, &cmd_completion);
+}
+
+const struct command cmd_completion = {
+	.name = "completion",
+	.usage = "bash|fish|zsh",
+	.zh = "输出命令行补全脚本",
+	.en = "print a script that completes commands and options",
+	.example = "kaoping completion bash >/etc/bash_completion.d/kaoping",
+	.run = run,
+};

@@ -1,0 +1,60 @@
+#include "analyze/explain.h"
+#include "analyze/explain_write.h"
+#include "base/arena.h"
+#include "cli/cli.h"
+#include "cli/workspace.h"
+
+static int
+explain(struct workspace *ws, const struct explain_what *what)
+{
+	struct cli *cli = ws->cli;
+	struct explain x;
+	int fail = explain_load(ws->store, cli->arena, what, &x, cli->diag);
+
+	if (fail != 0)
+		return fail;
+	if (cli->json) {
+		cli_out(explain_write_json(cli->arena, &x));
+		cli_out(STR("\n"));
+	} else {
+		cli_out(explain_write_text(cli->arena, &x, cli->lang));
+	}
+	return 0;
+}
+
+static int
+run(struct cli *cli)
+{
+	struct day_period period;
+	struct explain_what what;
+	struct workspace ws;
+	int fail;
+
+	if (cli->args.nwords < 1 || cli->args.nwords > 2)
+		return cli_usage(cli, &cmd_explain);
+	if ((fail = workspace_period(cli, &period)) != 0 ||
+	    (fail = workspace_open(cli, WORKSPACE_READ, &ws)) != 0)
+		return fail;
+	what = (struct explain_what){ period.name, str_from(cli->args.word[0]),
+		str_from(cli->args.nwords > 1 ? cli->args.word[1] : NULL) };
+	fail = explain(&ws, &what);
+	workspace_close(&ws);
+	return fail;
+}
+
+static const struct cli_option options[] = {
+	{ 0, "period", "P", "考核期：2016、2016H1、2016Q3、2016-11或last",
+	    "the period: 2016, 2016H1, 2016Q3, 2016-11 or last" },
+	{ 0, NULL, NULL, NULL, NULL },
+};
+
+const struct command cmd_explain = {
+	.name = "explain",
+	.usage = "UNIT [INDICATOR] [--period P]",
+	.zh = "说明得分的由来，直到原始文件的行号、网址和摘要值",
+	.en =
+	    "tell where a score comes from, down to file and line, or URL, and digest",
+	.example = "kaoping -C city2016 explain 示例市公安局 --period 2016",
+	.option = options,
+	.run = run,
+};

@@ -1,0 +1,152 @@
+#include "analyze/scheme.h"
+#include "base/arena.h"
+#include "base/text.h"
+#include "cli/cli.h"
+#include "cli/workspace.h"
+#include "collect/import.h"
+
+enum { NEAR_MAX = 6 };
+
+static struct import_what
+import_what(struct workspace *ws, struct str kind)
+{
+	struct cli *cli = ws->cli;
+
+	return (struct import_what){ .kind = kind,
+		.workspace = ws->dir,
+		.as_of = cli->as_of,
+		.now = cli->now,
+		.version = STR(CLI_VERSION),
+		.dry = cli_given(cli, "dry-run"),
+		.stop = cli->stop,
+		.progress = cli_progress,
+		.progress_to = cli };
+}
+
+static struct str
+number(struct cli *cli, size_t n)
+{
+	return str_int(cli->arena, (int64_t)n);
+}
+
+static void
+say(struct cli *cli, struct str path, const struct import_report *r)
+{
+	CLI_SAY(cli, "{1}：读{2}行，新{3}，未变{4}，更正{5}，拒收{6}",
+	    "{1}: read {2}, new {3}, unchanged {4}, corrected {5}, refused {6}",
+	    path, number(cli, r->read), number(cli, r->added),
+	    number(cli, r->unchanged), number(cli, r->corrected),
+	    number(cli, r->refused));
+	if (r->skipped > 0)
+		CLI_SAY(cli, "  重复或非数据行，略过{1}行",
+		    "  skipped {1} repeated rows or rows that are no data",
+		    number(cli, r->skipped));
+	if (r->rejects_path.n > 0)
+		CLI_SAY(cli, "  拒收的行在{1}，改好后可再导入",
+		    "  the refused rows are in {1}: mend and import them again",
+		    r->rejects_path);
+}
+
+/* Every file is tried; the exit is the worst of all. */
+static int
+import_all(struct workspace *ws, struct import_what *what)
+{
+	struct cli *cli = ws->cli;
+	int worst = 0;
+
+	for (int i = 1; i < cli->args.nwords; i++) {
+		struct import_report r = { 0 };
+		int fail;
+
+		what->path = str_from(cli->args.word[i]);
+		fail = import_file(ws->store, cli->arena, what, &r, cli->diag);
+		if (fail == FAIL_STOP)
+			return fail;
+		if (r.read > 0)
+			say(cli, what->path, &r);
+		if (fail > worst)
+			worst = fail;
+	}
+	return worst;
+}
+
+static int
+columns(struct cli *cli, struct str kind)
+{
+	int fail = 0;
+
+	for (int i = 1; fail == 0 && i < cli->args.nwords; i++) {
+		struct str text;
+
+		fail = import_columns(cli->arena, kind,
+		    str_from(cli->args.word[i]), &text, cli->diag);
+		if (fail == 0)
+			cli_out(text);
+	}
+	return fail;
+}
+
+static int
+check_kind(struct cli *cli, struct str kind)
+{
+	struct str near = STR("unit"), known;
+	size_t least = NEAR_MAX;
+
+	for (size_t i = 0; import_kind(i, &known); i++) {
+		size_t far = text_distance(cli->arena, kind, known, NEAR_MAX);
+
+		if (far == 0)
+			return 0;
+		if (far < least) {
+			least = far;
+			near = known;
+		}
+	}
+	DIAG(cli->diag, E6060, DIAG_NOWHERE, kind, near);
+	return FAIL_USAGE;
+}
+
+static int
+run(struct cli *cli)
+{
+	struct str kind;
+	struct workspace ws;
+	struct scheme scheme;
+	struct import_what what;
+	int fail;
+
+	if (cli->args.nwords < 2)
+		return cli_usage(cli, &cmd_import);
+	kind = str_from(cli->args.word[0]);
+	if ((fail = check_kind(cli, kind)) != 0)
+		return fail;
+	if (cli_given(cli, "columns"))
+		return columns(cli, kind);
+	if ((fail = workspace_open(cli, WORKSPACE_WRITE, &ws)) != 0)
+		return fail;
+	what = import_what(&ws, kind);
+	if ((fail = workspace_scheme(&ws, &scheme, &what.scheme_id)) == 0)
+		fail = import_all(&ws, &what);
+	workspace_close(&ws);
+	return fail;
+}
+
+static const struct cli_option options[] = {
+	{ 'n', "dry-run", NULL, "只显示会怎样，不写入",
+	    "show what would happen, write nothing" },
+	{ 0, "columns", NULL, "只显示哪些列对得上",
+	    "show which columns match, import nothing" },
+	{ 0, NULL, NULL, NULL, NULL },
+};
+
+const struct command cmd_import = {
+	.name = "import",
+	.usage = "KIND FILE… [-n] [--columns]",
+	.zh =
+	    "导入台账：unit、outlet、person、conference、attendance、release、answer",
+	.en =
+	    "import ledgers: unit, outlet, person, conference, attendance, release, answer",
+	.example = "kaoping -C city2016 import conference 发布会台账.csv",
+	.option = options,
+	.run = run,
+};

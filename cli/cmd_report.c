@@ -1,0 +1,54 @@
+#include "base/arena.h"
+#include "cli/cli.h"
+#include "cli/stage.h"
+#include "cli/workspace.h"
+
+static struct str
+value(struct cli *cli, const char *name)
+{
+	return str_from(cli_value(cli, name)); /* NULL is empty */
+}
+
+static int
+run(struct cli *cli)
+{
+	struct day_period period;
+	struct stage_report what;
+	struct workspace ws;
+	int fail;
+
+	if (cli->args.nwords != 0)
+		return cli_usage(cli, &cmd_report);
+	if ((fail = workspace_period(cli, &period)) != 0 ||
+	    (fail = workspace_open(cli, WORKSPACE_READ, &ws)) != 0)
+		return fail;
+	what = (struct stage_report){ period.name, value(cli, "format"),
+		value(cli, "output"), value(cli, "unit"),
+		cli_given(cli, "open") };
+	fail = stage_report(&ws, &what);
+	workspace_close(&ws);
+	return fail;
+}
+
+static const struct cli_option options[] = {
+	{ 0, "period", "P", "考核期：2016、2016H1、2016Q3、2016-11或last",
+	    "the period: 2016, 2016H1, 2016Q3, 2016-11 or last" },
+	{ 'f', "format", "LIST",
+	    "格式，以逗号分隔：html、csv、json（默认全部）",
+	    "formats, joined by commas: html, csv, json (default: all)" },
+	{ 'o', "output", "DIR", "写入的目录（默认为工作目录下reports/考核期）",
+	    "the folder (default: reports/PERIOD in the workspace)" },
+	{ 0, "unit", "U", "只写该单位", "this unit alone" },
+	{ 0, "open", NULL, "写完后用浏览器打开", "open it in a browser" },
+	{ 0, NULL, NULL, NULL, NULL },
+};
+
+const struct command cmd_report = {
+	.name = "report",
+	.usage = "[--period P] [-f LIST] [-o DIR] [--unit U]",
+	.zh = "写出报告",
+	.en = "write the documents",
+	.example = "kaoping -C city2016 report --period 2016 -f html,csv",
+	.option = options,
+	.run = run,
+};

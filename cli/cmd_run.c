@@ -1,0 +1,56 @@
+#include "base/arena.h"
+#include "cli/cli.h"
+#include "cli/stage.h"
+#include "cli/workspace.h"
+
+/* Collecting that is incomplete does not stop the rest: the report says what
+ * was not seen.  The exit says it, too. */
+static int
+run_stages(struct workspace *ws, const struct day_period *period)
+{
+	struct stage_report what = { .period = period->name };
+	int partial = stage_collect(ws, NULL, 0), fail;
+
+	if (partial != 0 && partial != FAIL_PARTIAL)
+		return partial;
+	if ((fail = workspace_lock(ws)) != 0)
+		return fail;
+	fail = stage_analyze(ws, period);
+	workspace_unlock(ws);
+	if (fail == 0)
+		fail = stage_report(ws, &what);
+	return fail != 0 ? fail : partial;
+}
+
+static int
+run(struct cli *cli)
+{
+	struct day_period period;
+	struct workspace ws;
+	int fail;
+
+	if (cli->args.nwords != 0)
+		return cli_usage(cli, &cmd_run);
+	if ((fail = workspace_period(cli, &period)) != 0 ||
+	    (fail = workspace_open(cli, WORKSPACE_COLLECT, &ws)) != 0)
+		return fail;
+	fail = run_stages(&ws, &period);
+	workspace_close(&ws);
+	return fail;
+}
+
+static const struct cli_option options[] = {
+	{ 0, "period", "P", "考核期：2016、2016H1、2016Q3、2016-11或last",
+	    "the period: 2016, 2016H1, 2016Q3, 2016-11 or last" },
+	{ 0, NULL, NULL, NULL, NULL },
+};
+
+const struct command cmd_run = {
+	.name = "run",
+	.usage = "[--period P]",
+	.zh = "采集到期的信源，分析，写报告（供定时任务用）",
+	.en = "collect what is due, analyze, report: the line for cron",
+	.example = "kaoping -q -C /srv/city2016 run --period 2016",
+	.option = options,
+	.run = run,
+};

@@ -1,0 +1,201 @@
+#include "cli/getopts.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/text.h"
+#include "cli/cli.h"
+
+enum { NEAR_MAX = 3 };
+
+struct reader {
+	struct cli_args *args;
+	int argc;
+	char **argv;
+	int at; /* the next argument */
+	const struct command *command;
+	struct diag *diag;
+};
+
+static const struct cli_option *
+find_in(const struct cli_option *table, const char *name, size_t n)
+{
+	for (; table != NULL && table->name != NULL; table++)
+		if (strlen(table->name) == n &&
+		    strncmp(table->name, name, n) == 0)
+			return table;
+	return NULL;
+}
+
+static const struct cli_option *
+find_letter(const struct cli_option *table, char letter)
+{
+	for (; table != NULL && table->name != NULL; table++)
+		if (table->letter == letter)
+			return table;
+	return NULL;
+}
+
+static const struct cli_option *
+own_options(const struct reader *rd)
+{
+	return rd->command == NULL ? NULL : rd->command->option;
+}
+
+static const char *
+nearest_option(struct arena *a, const struct reader *rd, struct str wrong)
+{
+	const struct cli_option *tables[] = { own_options(rd), cli_global };
+	const char *best = "help";
+	size_t least = NEAR_MAX;
+
+	for (size_t t = 0; t < 2; t++)
+		for (const struct cli_option *o = tables[t];
+		     o != NULL && o->name != NULL; o++) {
+			size_t far = text_distance(a, wrong, str_from(o->name),
+			    NEAR_MAX);
+
+			if (far < least) {
+				least = far;
+				best = o->name;
+			}
+		}
+	return best;
+}
+
+static int
+unknown_option(struct reader *rd, const char *arg)
+{
+	struct arena *a = arena_new();
+	struct str name = str_from(arg), value;
+
+	while (name.n > 0 && name.p[0] == '-')
+		name = str_sub(name, 1, name.n);
+	str_cut(name, '=', &name, &value);
+	DIAG(rd->diag, E6007, DIAG_NOWHERE, str_from(arg),
+	    str_from(nearest_option(a, rd, name)));
+	arena_free(a);
+	return FAIL_USAGE;
+}
+
+static int
+put(struct reader *rd, const struct cli_option *o, const char *value)
+{
+	struct cli_args *args = rd->args;
+
+	if (o->arg != NULL && value == NULL) {
+		if (rd->at >= rd->argc) {
+			DIAG(rd->diag, E6008, DIAG_NOWHERE, str_from(o->name),
+			    str_from(o->arg));
+			return FAIL_USAGE;
+		}
+		value = rd->argv[rd->at++];
+	} else if (o->arg == NULL && value != NULL) {
+		DIAG(rd->diag, E6009, DIAG_NOWHERE, str_from(o->name));
+		return FAIL_USAGE;
+	}
+	if (args->noptions == CLI_VALUES) {
+		DIAG(rd->diag, E6010, DIAG_NOWHERE, str_from(o->name));
+		return FAIL_USAGE;
+	}
+	args->name[args->noptions] = o->name;
+	args->value[args->noptions++] = value == NULL ? "" : value;
+	return 0;
+}
+
+static int
+take_long(struct reader *rd, const char *arg)
+{
+	const char *name = arg + 2, *eq = strchr(name, '=');
+	size_t n = eq == NULL ? strlen(name) : (size_t)(eq - name);
+	const struct cli_option *o = find_in(own_options(rd), name, n);
+
+	if (o == NULL)
+		o = find_in(cli_global, name, n);
+	if (o == NULL)
+		return unknown_option(rd, arg);
+	return put(rd, o, eq == NULL ? NULL : eq + 1);
+}
+
+/* -qv is -q -v; -CDIR is -C DIR. */
+static int
+take_letters(struct reader *rd, const char *arg)
+{
+	int fail = 0;
+
+	for (const char *p = arg + 1; fail == 0 && *p != '\0'; p++) {
+		const struct cli_option *o = find_letter(own_options(rd), *p);
+
+		if (o == NULL)
+			o = find_letter(cli_global, *p);
+		if (o == NULL)
+			return unknown_option(rd, arg);
+		if (o->arg != NULL)
+			return put(rd, o, p[1] == '\0' ? NULL : p + 1);
+		fail = put(rd, o, NULL);
+	}
+	return fail;
+}
+
+static int
+take_command(struct reader *rd, const char *name)
+{
+	struct arena *a;
+	const char *best = "--help";
+	size_t least = NEAR_MAX;
+
+	for (size_t i = 0; cli_commands[i] != NULL; i++)
+		if (strcmp(cli_commands[i]->name, name) == 0) {
+			rd->command = cli_commands[i];
+			return 0;
+		}
+	a = arena_new();
+	for (size_t i = 0; cli_commands[i] != NULL; i++) {
+		size_t far = text_distance(a, str_from(name),
+		    str_from(cli_commands[i]->name), NEAR_MAX);
+
+		if (far < least) {
+			least = far;
+			best = cli_commands[i]->name;
+		}
+	}
+	DIAG(rd->diag, E6011, DIAG_NOWHERE, str_from(name), str_from(best));
+	arena_free(a);
+	return FAIL_USAGE;
+}
+
+static int
+take_word(struct reader *rd, char *word)
+{
+	if (rd->command == NULL)
+		return take_command(rd, word);
+	rd->args->word[rd->args->nwords++] = word;
+	return 0;
+}
+
+int
+getopts_read(struct cli_args *args, int argc, char **argv,
+    const struct command **command_out, struct diag *d)
+{
+	struct reader rd = { args, argc, argv, 1, NULL, d };
+	bool ended = false;
+	int fail = 0;
+
+	/* words move to the front of argv, over what was read already */
+	args->word = argv;
+	while (fail == 0 && rd.at < argc) {
+		char *arg = argv[rd.at++];
+
+		if (ended || arg[0] != '-' || arg[1] == '\0')
+			fail = take_word(&rd, arg);
+		else if (strcmp(arg, "--") == 0)
+			ended = true;
+		else if (arg[1] == '-')
+			fail = take_long(&rd, arg);
+		else
+			fail = take_letters(&rd, arg);
+	}
+	*command_out = rd.command;
+	return fail;
+}

@@ -1,0 +1,195 @@
+/* argv, streams, clock, environment and exit codes. */
+
+#include <errno.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "base/day.h"
+#include "base/file.h"
+#include "base/xml.h"
+#include "cli/cli.h"
+#include "cli/getopts.h"
+#include "cli/help.h"
+
+static volatile sig_atomic_t stopped; /* the signal that came; 0: none */
+
+static void
+on_signal(int number)
+{
+	stopped = number;
+}
+
+static void
+catch_signals(void)
+{
+	/* no SA_RESTART: a read that waits ends with EINTR */
+	struct sigaction stop = { .sa_handler = on_signal };
+	struct sigaction ignore = { .sa_handler = SIG_IGN };
+
+	sigaction(SIGINT, &stop, NULL);
+	sigaction(SIGTERM, &stop, NULL);
+	sigaction(SIGPIPE, &ignore, NULL);
+	sigaction(SIGXFSZ, &ignore, NULL); /* EFBIG says it better */
+}
+
+static enum diag_lang
+lang_of(const char *name, enum diag_lang otherwise)
+{
+	if (name == NULL || name[0] == '\0')
+		return otherwise;
+	return strncmp(name, "zh", 2) == 0 ? DIAG_ZH : DIAG_EN;
+}
+
+/* --lang, KAOPING_LANG, else what the locale's name begins with. */
+static enum diag_lang
+lang_from_environment(void)
+{
+	static const char *const names[] = { "KAOPING_LANG", "LC_ALL",
+		"LC_MESSAGES", "LANG" };
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+		const char *value = getenv(names[i]);
+
+		if (value != NULL && value[0] != '\0')
+			return lang_of(value, DIAG_EN);
+	}
+	return DIAG_EN;
+}
+
+static int
+take_lang(struct cli *cli)
+{
+	const char *given = cli_value(cli, "lang");
+
+	cli->lang = lang_from_environment();
+	if (given == NULL)
+		return 0;
+	if (strcmp(given, "zh") != 0 && strcmp(given, "en") != 0) {
+		DIAG(cli->diag, E6001, DIAG_NOWHERE, str_from(given));
+		return FAIL_USAGE;
+	}
+	cli->lang_given = true;
+	cli->lang = lang_of(given, DIAG_EN);
+	return 0;
+}
+
+static int
+take_as_of(struct cli *cli)
+{
+	const char *given = cli_value(cli, "as-of");
+	struct day_time at;
+
+	cli->as_of = str_sub(cli->now, 0, 10);
+	if (given == NULL)
+		return 0;
+	if (strlen(given) != 10 ||
+	    !day_parse(str_from(given), DAY_SHANGHAI, &at) ||
+	    at.precision != DAY_DAY) {
+		DIAG(cli->diag, E6002, DIAG_NOWHERE, str_from(given));
+		return FAIL_USAGE;
+	}
+	cli->as_of = day_text(cli->arena, (at.instant + DAY_SHANGHAI) / 86400);
+	return 0;
+}
+
+static int
+take_globals(struct cli *cli)
+{
+	const char *dir = cli_value(cli, "dir");
+	int fail = take_lang(cli);
+
+	cli->json = cli_given(cli, "json");
+	cli->quiet = cli_given(cli, "quiet");
+	cli->verbose = cli_given(cli, "verbose");
+	cli->progress = !cli->quiet && isatty(STDERR_FILENO) == 1;
+	cli->dir = str_from(dir == NULL ? "." : dir);
+	return fail != 0 ? fail : take_as_of(cli);
+}
+
+static int
+run_command(struct cli *cli, const struct command *c)
+{
+	if (cli_given(cli, "help")) {
+		cli_out(help_command(cli->arena, c, cli->lang));
+		return 0;
+	}
+	return c->run(cli);
+}
+
+static int
+run_argv(struct cli *cli, int argc, char **argv)
+{
+	const struct command *c = NULL;
+	int fail = getopts_read(&cli->args, argc, argv, &c, cli->diag);
+
+	if (fail != 0 || (fail = take_globals(cli)) != 0)
+		return fail;
+	if (cli_given(cli, "version")) {
+		cli_out(help_version(cli->arena));
+		return 0;
+	}
+	if (c != NULL)
+		return run_command(cli, c);
+	cli_out(help_all(cli->arena, cli->lang));
+	if (cli_given(cli, "help"))
+		return 0;
+	DIAG0(cli->diag, E6003, DIAG_NOWHERE);
+	return FAIL_USAGE;
+}
+
+/* A write error on any stream is an error. */
+static int
+flush_all(struct cli *cli, int fail)
+{
+	errno = 0;
+	if ((fflush(stdout) != 0 || ferror(stdout) != 0) &&
+	    (fail == 0 || fail == FAIL_PARTIAL)) {
+		DIAG(cli->diag, E6004, DIAG_NOWHERE,
+		    str_from(errno != 0 ? strerror(errno) : ""));
+		fail = FAIL_IO;
+	}
+	return fail;
+}
+
+static int
+finish(struct cli *cli, int fail)
+{
+	enum diag_level from = cli->quiet ? DIAG_ERROR :
+	    cli->verbose		  ? DIAG_NOTE :
+					    DIAG_WARN;
+
+	fail = flush_all(cli, fail);
+	cli_progress_end(cli);
+	if (fail != 0 && fail != FAIL_PARTIAL && fail != FAIL_DIFF &&
+	    diag_count(cli->diag, DIAG_ERROR) == 0) {
+		DIAG(cli->diag, E6005, DIAG_NOWHERE, str_int(cli->arena, fail));
+		fail = FAIL_BUG;
+	}
+	diag_print(cli->diag, stderr, cli->lang,
+	    cli->json ? DIAG_JSON : DIAG_PLAIN, from);
+	if (fail == FAIL_STOP && stopped != 0)
+		fail = 128 + stopped;
+	if (fflush(stderr) != 0 && fail == 0)
+		fail = FAIL_IO;
+	return fail;
+}
+
+int
+main(int argc, char **argv)
+{
+	struct cli cli = { .arena = arena_new(), .stop = &stopped };
+	int fail;
+
+	cli.diag = diag_new(cli.arena);
+	cli.now = cli_clock(NULL, cli.arena);
+	catch_signals();
+	xml_start();
+	fail = finish(&cli, run_argv(&cli, argc, argv));
+	xml_stop();
+	arena_free(cli.arena);
+	return fail;
+}

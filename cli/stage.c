@@ -1,0 +1,187 @@
+#include "cli/stage.h"
+
+#include "analyze/analyze.h"
+#include "base/arena.h"
+#include "base/proc.h"
+#include "cli/cli.h"
+#include "cli/workspace.h"
+#include "collect/collect.h"
+#include "report/report.h"
+
+enum { FORMATS_MAX = 8, OPEN_SECONDS = 30, OPEN_MAX = 65536 };
+
+/* Jitter comes from a seeded generator, so that two runs ask alike. */
+#define SEED 20160901
+
+static void
+progress(void *to, size_t done, size_t all, size_t items)
+{
+	(void)items;
+	cli_progress(to, done, all);
+}
+
+static void
+say_source(void *to, const struct collect_line *line)
+{
+	struct cli *cli = to;
+
+	CLI_SAY(cli, "{1}：{2} {3}，条目{4}，新增{5}",
+	    "{1}: {2} {3}, items {4}, new {5}", line->source, line->outcome,
+	    line->reason, str_int(cli->arena, (int64_t)line->items),
+	    str_int(cli->arena, (int64_t)line->added));
+}
+
+static struct collect_what
+collect_what(struct workspace *ws, const struct str *only, size_t nonly)
+{
+	const struct conf *c = &ws->conf;
+	struct cli *cli = ws->cli;
+
+	return (struct collect_what){ .workspace = ws->dir,
+		.as_of = cli->as_of,
+		.now = cli->now,
+		.version = STR(CLI_VERSION),
+		.zone = c->zone,
+		.only = only,
+		.nonly = nonly,
+		.set = { .user_agent = c->user_agent,
+		    .contact = c->contact,
+		    .nallow = c->nallow,
+		    .allow = c->allow,
+		    .gap_ms = c->gap_ms,
+		    .per_host = c->per_host,
+		    .connect_ms = c->connect_ms,
+		    .stall_ms = c->stall_ms,
+		    .total_ms = c->total_ms,
+		    .retries = c->retries,
+		    .seed = SEED },
+		.stop = cli->stop,
+		.clock = cli_clock,
+		.lock = workspace_lock,
+		.unlock = workspace_unlock,
+		.lock_to = ws,
+		.progress = progress,
+		.progress_to = cli,
+		.said = say_source,
+		.said_to = cli };
+}
+
+int
+stage_collect(struct workspace *ws, const struct str *only, size_t nonly)
+{
+	struct cli *cli = ws->cli;
+	struct collect_what what = collect_what(ws, only, nonly);
+	struct collect_report r = { 0 };
+	int fail;
+
+	if (ws->conf.contact.n == 0) {
+		DIAG0(cli->diag, E6022,
+		    DIAG_FILE(workspace_path(ws, WORKSPACE_CONF)));
+		return FAIL_CONF;
+	}
+	fail = collect_run(ws->store, cli->arena, &what, &r, cli->diag);
+	if (fail == 0 || fail == FAIL_PARTIAL)
+		CLI_SAY(cli,
+		    "采集：读到{1}个信源，未变{2}，不完整{3}，未采到{4}，未到期{5}；新条目{6}",
+		    "collected: {1} sources read, {2} unchanged, {3} partial, {4} not collected, {5} not due; {6} new items",
+		    str_int(cli->arena, (int64_t)r.read),
+		    str_int(cli->arena, (int64_t)r.unchanged),
+		    str_int(cli->arena, (int64_t)r.partial),
+		    str_int(cli->arena, (int64_t)r.failed),
+		    str_int(cli->arena, (int64_t)r.not_due),
+		    str_int(cli->arena, (int64_t)r.added));
+	return fail;
+}
+
+int
+stage_analyze(struct workspace *ws, const struct day_period *period)
+{
+	struct cli *cli = ws->cli;
+	struct scheme scheme;
+	struct analyze_what what = { .scheme = &scheme,
+		.period = period,
+		.as_of = cli->as_of,
+		.began = cli->now,
+		.version = STR(CLI_VERSION) };
+	struct analyze_report r;
+	int fail;
+
+	if ((fail = workspace_scheme(ws, &scheme, &what.scheme_id)) != 0 ||
+	    (fail = analyze_period(ws->store, cli->arena, &what, &r,
+		 cli->diag)) != 0)
+		return fail;
+	CLI_SAY(cli,
+	    "{1}：考核{2}个单位，排名{3}，暂定{4}，无法评分{5}；转载{6}条",
+	    "{1}: {2} units, {3} ranked, {4} provisional, {5} unscored; {6} reposts",
+	    period->name, str_int(cli->arena, (int64_t)r.units),
+	    str_int(cli->arena, (int64_t)r.ranked),
+	    str_int(cli->arena, (int64_t)r.provisional),
+	    str_int(cli->arena, (int64_t)r.unscored),
+	    str_int(cli->arena, (int64_t)r.reposts));
+	return 0;
+}
+
+static int
+take_formats(struct cli *cli, struct str list, struct str *formats,
+    size_t *n_out)
+{
+	size_t n = 0;
+
+	if (list.n == 0)
+		list = STR("html,csv,json");
+	while (list.n > 0 && n < FORMATS_MAX) {
+		str_cut(list, ',', &formats[n], &list);
+		if (!report_format_known(formats[n])) {
+			DIAG(cli->diag, E6061, DIAG_NOWHERE, formats[n]);
+			return FAIL_USAGE;
+		}
+		n++;
+	}
+	*n_out = n;
+	return 0;
+}
+
+static int
+open_page(struct cli *cli, struct str path)
+{
+	const char *argv[] = { "xdg-open", str_z(cli->arena, path), NULL };
+	struct proc_result r;
+
+	return proc_run(cli->arena, argv, STR(""),
+	    (struct proc_limits){ OPEN_MAX, OPEN_SECONDS }, &r, cli->diag);
+}
+
+static enum diag_lang
+report_lang(const struct workspace *ws)
+{
+	return ws->cli->lang_given ? ws->cli->lang :
+	    ws->conf.has_lang	   ? ws->conf.lang :
+				     DIAG_ZH;
+}
+
+int
+stage_report(struct workspace *ws, const struct stage_report *s)
+{
+	struct cli *cli = ws->cli;
+	struct str formats[FORMATS_MAX];
+	struct report_what what = { .period = s->period,
+		.out_dir = s->out.n > 0 ?
+		    s->out :
+		    str_printf(cli->arena, STR_FMT "/reports/" STR_FMT,
+			STR_ARG(ws->dir), STR_ARG(s->period)),
+		.formats = formats,
+		.unit = s->unit,
+		.lang = report_lang(ws),
+		.gnuplot = STR("gnuplot") };
+	struct report_made made = { 0 };
+	int fail;
+
+	if ((fail = take_formats(cli, s->formats, formats, &what.nformats)) !=
+		0 ||
+	    (fail = report_write(ws->store, cli->arena, &what, &made,
+		 cli->diag)) != 0)
+		return fail;
+	for (size_t i = 0; i < made.n; i++)
+		CLI_SAY(cli, "已写出{1}", "wrote {1}", made.path[i]);
+	return s->open && made.n > 0 ? open_page(cli, made.path[0]) : 0;
+}

@@ -1,0 +1,25 @@
+#ifndef CLI_STAGE_H
+#define CLI_STAGE_H
+
+#include <stdbool.h>
+
+#include "base/str.h"
+
+struct day_period;
+struct workspace;
+
+/* The stages as commands call them: each says what it did. */
+int stage_collect(struct workspace *, const struct str *only, size_t nonly);
+int stage_analyze(struct workspace *, const struct day_period *);
+
+struct stage_report {
+	struct str period;
+	struct str formats; /* joined by commas; empty: all */
+	struct str out; /* folder; empty: reports/PERIOD of the workspace */
+	struct str unit; /* code; empty: all */
+	bool open; /* in a browser, afterwards */
+};
+
+int stage_report(struct workspace *, const struct stage_report *);
+
+#endif

@@ -1,0 +1,48 @@
+-- name: status_counts
+SELECT 'unit', count(*) FROM unit
+UNION ALL
+SELECT 'outlet', count(*) FROM outlet
+UNION ALL
+SELECT 'person', count(*) FROM role
+UNION ALL
+SELECT 'conference', count(*) FROM conference
+UNION ALL
+SELECT 'attendance', count(*) FROM attendance
+UNION ALL
+SELECT 'release', count(*) FROM release
+UNION ALL
+SELECT 'answer', count(*) FROM answer
+UNION ALL
+SELECT 'article', count(*) FROM article;
+
+-- name: status_sources
+SELECT s.code, s.role, coalesce(f.at, ''), coalesce(f.outcome, ''),
+	coalesce(f.reason, ''), coalesce(f.items, 0)
+FROM source AS s
+LEFT JOIN fetch AS f ON f.id = (SELECT max(id) FROM fetch WHERE source_id = s.id)
+WHERE s.active = 1
+ORDER BY s.code;
+
+-- name: status_periods
+SELECT r.period, r.as_of, r.facts_sha256, c.sha256
+FROM run AS r
+JOIN scheme AS c ON c.id = r.scheme_id
+WHERE r.id IN (SELECT max(id) FROM run
+	WHERE stage = 'analyze' AND result = 'done' GROUP BY period)
+ORDER BY r.period;
+
+-- name: status_gaps
+-- What an evaluator should call about: units by what they lack.
+SELECT u.code, u.name, 'no-spokesperson'
+FROM unit AS u
+WHERE NOT EXISTS (SELECT 1 FROM role AS r
+	WHERE r.unit_id = u.id AND r.role = 'spokesperson')
+UNION ALL
+SELECT u.code, u.name, 'no-release'
+FROM unit AS u
+WHERE NOT EXISTS (SELECT 1 FROM release AS r WHERE r.unit_id = u.id)
+UNION ALL
+SELECT u.code, u.name, 'no-answers'
+FROM unit AS u
+WHERE NOT EXISTS (SELECT 1 FROM answer AS a WHERE a.unit_id = u.id)
+ORDER BY 3, 1;

@@ -1,0 +1,96 @@
+#include "cli/workspace.h"
+
+#include "analyze/rulebook.h"
+#include "analyze/rulebook_keep.h"
+#include "base/arena.h"
+#include "base/file.h"
+#include "cli/cli.h"
+#include "store/lock.h"
+#include "store/store.h"
+
+struct str
+workspace_path(struct workspace *ws, const char *name)
+{
+	return str_printf(ws->cli->arena, STR_FMT "/%s", STR_ARG(ws->dir),
+	    name);
+}
+
+int
+workspace_lock(void *to)
+{
+	struct workspace *ws = to;
+
+	return lock_take(ws->cli->arena, workspace_path(ws, WORKSPACE_LOCK),
+	    STR("kaoping"), &ws->lock, ws->cli->diag);
+}
+
+void
+workspace_unlock(void *to)
+{
+	struct workspace *ws = to;
+
+	lock_release(ws->lock);
+	ws->lock = NULL;
+}
+
+static int
+open_store(struct workspace *ws, enum workspace_mode mode)
+{
+	struct str db = workspace_path(ws, WORKSPACE_DB);
+
+	return store_open(&ws->store, str_z(ws->cli->arena, db),
+	    mode == WORKSPACE_READ ? STORE_READ : STORE_WRITE, ws->cli->diag);
+}
+
+int
+workspace_open(struct cli *cli, enum workspace_mode mode, struct workspace *out)
+{
+	int fail;
+
+	*out = (struct workspace){ .cli = cli, .dir = cli->dir };
+	if (!file_exists(cli->arena, workspace_path(out, WORKSPACE_DB))) {
+		DIAG0(cli->diag, E6030, DIAG_FILE(cli->dir));
+		return FAIL_NO_WORKSPACE;
+	}
+	if ((fail = conf_read(cli->arena, workspace_path(out, WORKSPACE_CONF),
+		 &out->conf, cli->diag)) != 0)
+		return fail;
+	if (mode == WORKSPACE_WRITE && (fail = workspace_lock(out)) != 0)
+		return fail;
+	if ((fail = open_store(out, mode)) != 0)
+		workspace_close(out);
+	return fail;
+}
+
+void
+workspace_close(struct workspace *ws)
+{
+	store_close(ws->store);
+	ws->store = NULL;
+	workspace_unlock(ws);
+}
+
+int
+workspace_scheme(struct workspace *ws, struct scheme *out, int64_t *id_out)
+{
+	int fail = rulebook_load(ws->cli->arena, workspace_path(ws, "scheme"),
+	    out, ws->cli->diag);
+
+	return fail != 0 ? fail :
+			   rulebook_keep(ws->store, out, id_out, ws->cli->diag);
+}
+
+int
+workspace_period(struct cli *cli, struct day_period *out)
+{
+	const char *name = cli_value(cli, "period");
+	struct day_time as_of;
+
+	if (day_parse(cli->as_of, DAY_SHANGHAI, &as_of) &&
+	    day_period_parse(cli->arena, str_from(name == NULL ? "last" : name),
+		(as_of.instant + DAY_SHANGHAI) / 86400, out))
+		return 0;
+	DIAG(cli->diag, E6031, DIAG_NOWHERE,
+	    str_from(name == NULL ? "last" : name));
+	return FAIL_USAGE;
+}

@@ -1,0 +1,50 @@
+#ifndef CLI_WORKSPACE_H
+#define CLI_WORKSPACE_H
+
+#include <stdint.h>
+
+#include "analyze/scheme.h"
+#include "base/day.h"
+#include "cli/conf.h"
+
+struct cli;
+struct lock;
+struct store;
+
+/* An open workspace: its settings, database, and, for writing, its lock. */
+struct workspace {
+	struct cli *cli;
+	struct str dir;
+	struct conf conf;
+	struct store *store;
+	struct lock *lock; /* NULL: not held */
+};
+
+enum workspace_mode {
+	WORKSPACE_READ,
+	WORKSPACE_WRITE, /* with the writer's lock */
+	WORKSPACE_COLLECT, /* for writing, the lock is taken per batch */
+};
+
+#define WORKSPACE_DB   "kaoping.db"
+#define WORKSPACE_CONF "kaoping.conf"
+#define WORKSPACE_LOCK "kaoping.lock"
+#define WORKSPACE_KEY  "secret.key"
+
+/* FAIL_NO_WORKSPACE, FAIL_LOCKED, FAIL_CONF, or the store's. */
+int workspace_open(struct cli *, enum workspace_mode, struct workspace *out);
+void workspace_close(struct workspace *);
+
+struct str workspace_path(struct workspace *, const char *name);
+
+/* Compiles scheme/ and keeps it in the store (WORKSPACE_WRITE). */
+int workspace_scheme(struct workspace *, struct scheme *out, int64_t *id_out);
+
+/* --period, by default the last year finished. */
+int workspace_period(struct cli *, struct day_period *out);
+
+/* The writer's lock as callbacks, for stages that take it per batch. */
+int workspace_lock(void *workspace);
+void workspace_unlock(void *workspace);
+
+#endif

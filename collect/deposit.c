@@ -1,0 +1,103 @@
+#include "collect/deposit.h"
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "collect/format.h"
+#include "collect/item.h"
+#include "store/article.h"
+#include "store/release.h"
+#include "store/source.h"
+
+/* When it came out: an entry that says only when it was changed means that. */
+struct when {
+	struct str at;
+	struct str precision;
+	struct str raw;
+};
+
+static struct when
+when_of(const struct item *it)
+{
+	if (it->published_raw.n == 0 && it->updated_raw.n > 0)
+		return (struct when){ it->updated,
+			it->updated.n == 0 ?
+			    STR("") :
+			    str_from(day_precision_name(it->updated_precision)),
+			it->updated_raw };
+	return (struct when){ it->published,
+		it->published.n == 0 ?
+		    STR("") :
+		    str_from(day_precision_name(it->precision)),
+		it->published_raw };
+}
+
+static int
+put_release(struct store *st, struct arena *a, const struct deposit *in,
+    const struct item *it, enum fact_change *change, struct diag *d)
+{
+	struct when when = when_of(it);
+	struct release r = { .unit_id = in->source->unit_id,
+		.source_id = in->source->id,
+		.title = it->title,
+		.url = it->url,
+		.published = when.at,
+		.precision = when.precision,
+		.published_raw = when.raw };
+
+	r.item_key = str_printf(a, STR_FMT ":" STR_FMT,
+	    STR_ARG(in->source->code), STR_ARG(it->key));
+	return release_put(st, &r,
+	    &(struct fact_from){ in->capture_id, (int64_t)it->line }, change,
+	    d);
+}
+
+static int
+put_article(struct store *st, const struct deposit *in, const struct item *it,
+    enum fact_change *change, struct diag *d)
+{
+	struct when when = when_of(it);
+	struct article art = { .source_id = in->source->id,
+		.item_key = it->key,
+		.outlet_id = in->source->outlet_id,
+		.title = it->title,
+		.url = it->url,
+		.published = when.at,
+		.precision = when.precision,
+		.published_raw = when.raw,
+		.source_line = it->source_line,
+		.author = it->author,
+		.summary = it->summary,
+		.first_seen = in->seen };
+
+	return article_put(st, &art,
+	    &(struct fact_from){ in->capture_id, (int64_t)it->line }, change,
+	    d);
+}
+
+int
+deposit_items(struct store *st, const struct deposit *in, size_t *added_out,
+    struct diag *d)
+{
+	struct arena *a = arena_new();
+	struct arena_mark mark = arena_mark(a);
+	int fail = 0;
+
+	*added_out = 0;
+	for (size_t i = 0; fail == 0 && i < in->feed->nitems; i++) {
+		const struct item *it = &in->feed->item[i];
+		enum fact_change change = FACT_UNCHANGED;
+
+		if (it->key.n == 0)
+			DIAG0(d, W3330,
+			    ((struct diag_place){ .file = in->file,
+				.line = it->line }));
+		else if (in->source->unit_id != 0)
+			fail = put_release(st, a, in, it, &change, d);
+		else
+			fail = put_article(st, in, it, &change, d);
+		*added_out += change == FACT_ADDED;
+		arena_reset(a, mark);
+	}
+	arena_free(a);
+	return fail;
+}

@@ -1,0 +1,28 @@
+#ifndef COLLECT_DEPOSIT_H
+#define COLLECT_DEPOSIT_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/str.h"
+
+struct diag;
+struct feed;
+struct source;
+struct store;
+
+/* A document's items as facts of its source: releases of its unit, or articles
+ * of its outlet.  Known items are changed where they differ, never doubled.
+ * An item without any identity is left out, with a warning. */
+struct deposit {
+	const struct source *source;
+	const struct feed *feed;
+	int64_t capture_id;
+	struct str file; /* for messages */
+	struct str seen; /* when; day_iso's form */
+};
+
+int deposit_items(struct store *, const struct deposit *, size_t *added_out,
+    struct diag *);
+
+#endif

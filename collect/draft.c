@@ -1,0 +1,384 @@
+#include "collect/draft.h"
+
+#include <stddef.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/limits.h"
+#include "base/xml.h"
+#include "collect/format.h"
+#include "collect/item.h"
+#include "collect/plain.h"
+#include "collect/url.h"
+
+#define XML_NS STR("http://www.w3.org/XML/1998/namespace")
+
+/* xml:base of an open element, over those below it. */
+struct base {
+	struct base *outer;
+	size_t depth;
+	struct str url;
+};
+
+struct draft {
+	struct arena *arena;
+	const struct format_hints *hints;
+	struct feed *feed;
+	struct diag *diag;
+	int (*opener)(struct draft *, const struct draft_element *);
+	struct str home; /* namespace of the root */
+	size_t depth;
+	int role[LIMIT_XML_DEPTH + 2]; /* what the opener called each */
+	struct base *base;
+	size_t item_depth; /* 0: no item is open */
+	struct item item;
+	struct item_category **category_end;
+	size_t field_depth; /* 0: no field is open */
+	enum draft_field field;
+	enum draft_kind kind;
+	struct buf raw; /* of the open field */
+	struct item *items;
+	size_t n, cap;
+};
+
+/* Where a field goes in an item and in a feed; -1: nowhere. */
+static const struct slot {
+	ptrdiff_t item;
+	ptrdiff_t feed;
+} slots[DRAFT_FIELDS] = {
+	[DRAFT_TITLE] = { offsetof(struct item, title),
+	    offsetof(struct feed, title) },
+	[DRAFT_LINK] = { offsetof(struct item, url),
+	    offsetof(struct feed, link) },
+	[DRAFT_GUID] = { offsetof(struct item, guid),
+	    offsetof(struct feed, guid) },
+	[DRAFT_PUBLISHED] = { offsetof(struct item, published_raw),
+	    offsetof(struct feed, published_raw) },
+	[DRAFT_UPDATED] = { offsetof(struct item, updated_raw),
+	    offsetof(struct feed, updated_raw) },
+	[DRAFT_SOURCE] = { offsetof(struct item, source_line), -1 },
+	[DRAFT_AUTHOR] = { offsetof(struct item, author),
+	    offsetof(struct feed, author) },
+	[DRAFT_CATEGORY] = { -1, -1 },
+	[DRAFT_SUMMARY] = { offsetof(struct item, summary),
+	    offsetof(struct feed, subtitle) },
+	[DRAFT_BODY] = { offsetof(struct item, body), -1 },
+	[DRAFT_LANG] = { offsetof(struct item, lang),
+	    offsetof(struct feed, lang) },
+};
+
+struct draft *
+draft_new(struct arena *a, const struct format_hints *hints, struct feed *feed,
+    struct diag *d)
+{
+	struct draft *r = ARENA_NEW(a, struct draft);
+
+	r->arena = a;
+	r->hints = hints;
+	r->feed = feed;
+	r->diag = d;
+	r->raw = buf_new(a, LIMIT_FIELD);
+	return r;
+}
+
+static struct diag_place
+place(const struct draft *r)
+{
+	return (struct diag_place){ .file = r->hints->file,
+		.line = r->item_depth > 0 ? r->item.line : 0 };
+}
+
+static struct str
+base_url(const struct draft *r)
+{
+	return r->base != NULL ? r->base->url : r->hints->url;
+}
+
+/* Mark-up as elements becomes mark-up as characters, so that one road leads
+ * from both to text. */
+static void
+add_tag(struct draft *r, const char *begin, struct str name)
+{
+	if (r->kind != DRAFT_XHTML)
+		return;
+	buf_add(&r->raw, str_from(begin));
+	buf_add(&r->raw, name);
+	buf_byte(&r->raw, '>');
+}
+
+/* xml:base and xml:lang. */
+static void
+common_attr(struct draft *r, const struct xml_attr *attr)
+{
+	if (attr->ns.n == 0 || !str_eq(attr->ns, XML_NS))
+		return;
+	if (str_eq(attr->name, STR("base"))) {
+		struct base *b = ARENA_NEW(r->arena, struct base);
+
+		b->outer = r->base;
+		b->depth = r->depth;
+		b->url = url_resolve(r->arena, base_url(r), attr->value);
+		r->base = b;
+	} else if (str_eq(attr->name, STR("lang")) && r->depth == 1) {
+		draft_value(r, DRAFT_LANG, attr->value);
+	}
+}
+
+static int
+open_element(void *to, struct str ns, struct str name,
+    const struct xml_attr *attr, size_t nattr, size_t line)
+{
+	struct draft *r = to;
+	struct draft_element e = { ns, name, .line = line, .nattr = nattr,
+		.attr = attr };
+	int role;
+
+	if (r->depth == 0)
+		r->home = str_dup(r->arena, ns);
+	if (++r->depth > LIMIT_XML_DEPTH)
+		return 0; /* xml.h refuses it in a moment */
+	if (r->field_depth > 0) {
+		add_tag(r, "<", name);
+		return 0;
+	}
+	for (size_t i = 0; i < nattr; i++)
+		common_attr(r, &attr[i]);
+	e.home = str_eq(ns, r->home);
+	e.within = r->role[r->depth - 1];
+	role = r->opener(r, &e);
+	r->role[r->depth] = role;
+	return 0;
+}
+
+static void
+add_text(void *to, struct str s)
+{
+	struct draft *r = to;
+
+	if (r->field_depth == 0)
+		return;
+	if (r->kind != DRAFT_XHTML) {
+		buf_add(&r->raw, s);
+		return;
+	}
+	for (size_t i = 0; i < s.n; i++)
+		if (s.p[i] == '<')
+			buf_add(&r->raw, STR("&lt;"));
+		else if (s.p[i] == '&')
+			buf_add(&r->raw, STR("&amp;"));
+		else
+			buf_byte(&r->raw, s.p[i]);
+}
+
+void
+draft_item(struct draft *r, size_t line)
+{
+	r->item = (struct item){ .line = line };
+	r->category_end = &r->item.category;
+	r->item_depth = r->depth;
+}
+
+void
+draft_field(struct draft *r, enum draft_field field, enum draft_kind kind)
+{
+	r->field = field;
+	r->kind = kind;
+	r->field_depth = r->depth;
+	r->raw.n = 0;
+	r->raw.full = false;
+}
+
+/* A field's value as it is kept. */
+static struct str
+cleaned(struct draft *r, enum draft_field field, enum draft_kind kind,
+    struct str raw)
+{
+	enum plain_kind plain = kind == DRAFT_PLAIN ? PLAIN_TEXT : PLAIN_MARKUP;
+	struct str s;
+
+	switch (field) {
+	case DRAFT_TITLE:
+		s = plain_line(r->arena, plain, raw);
+		if (s.n > LIMIT_TITLE)
+			DIAG(r->diag, W3101, place(r), plain_clip(s, 60),
+			    str_int(r->arena, (int64_t)LIMIT_TITLE));
+		return plain_clip(s, LIMIT_TITLE);
+	case DRAFT_LINK:
+		return url_resolve(r->arena, base_url(r), raw);
+	case DRAFT_BODY:
+		return plain_lines(r->arena, plain, raw);
+	case DRAFT_GUID:
+	case DRAFT_PUBLISHED:
+	case DRAFT_UPDATED:
+	case DRAFT_SOURCE:
+	case DRAFT_AUTHOR:
+	case DRAFT_CATEGORY:
+	case DRAFT_SUMMARY:
+	case DRAFT_LANG:
+	case DRAFT_FIELDS:
+		break;
+	}
+	return plain_line(r->arena, plain, raw);
+}
+
+static void
+add_category(struct draft *r, struct str name)
+{
+	struct item_category *c;
+
+	if (r->item_depth == 0 || name.n == 0)
+		return;
+	c = ARENA_NEW(r->arena, struct item_category);
+	c->name = name;
+	*r->category_end = c;
+	r->category_end = &c->next;
+}
+
+static void
+keep(struct draft *r, enum draft_field field, enum draft_kind kind,
+    struct str raw)
+{
+	const struct slot *at = &slots[field];
+	ptrdiff_t offset = r->item_depth > 0 ? at->item : at->feed;
+	char *to = r->item_depth > 0 ? (char *)&r->item : (char *)r->feed;
+	struct str *slot;
+
+	if (field == DRAFT_CATEGORY) {
+		add_category(r, cleaned(r, field, kind, raw));
+		return;
+	}
+	if (offset < 0)
+		return;
+	slot = (struct str *)(void *)(to + offset);
+	if (slot->n == 0)
+		*slot = cleaned(r, field, kind, raw);
+}
+
+void
+draft_value(struct draft *r, enum draft_field field, struct str value)
+{
+	keep(r, field, DRAFT_PLAIN, value);
+}
+
+static void
+end_field(struct draft *r)
+{
+	if (r->raw.full)
+		DIAG(r->diag, W3102, place(r),
+		    str_int(r->arena, (int64_t)LIMIT_FIELD));
+	keep(r, r->field, r->kind, buf_str(&r->raw));
+	r->field_depth = 0;
+}
+
+static void
+read_time(struct draft *r, struct str raw, struct str *out,
+    enum day_precision *precision)
+{
+	if (raw.n > 0 &&
+	    !item_time(r->arena, raw, r->hints->zone, out, precision))
+		DIAG(r->diag, W3103, place(r), plain_clip(raw, 60),
+		    r->item_depth > 0 ? r->item.title : r->feed->title);
+}
+
+static int
+end_item(struct draft *r)
+{
+	struct item *it = &r->item;
+	int fail = 0;
+
+	read_time(r, it->published_raw, &it->published, &it->precision);
+	read_time(r, it->updated_raw, &it->updated, &it->updated_precision);
+	if (it->source_line.n == 0)
+		fail = item_source_line(r->arena, it->summary, &it->source_line,
+		    r->diag);
+	if (fail == 0 && it->source_line.n == 0)
+		fail = item_source_line(r->arena, it->body, &it->source_line,
+		    r->diag);
+	if (r->n == r->cap) {
+		struct item *more;
+
+		r->cap = r->cap == 0 ? 32 : r->cap * 2;
+		more = ARENA_ARRAY(r->arena, r->cap, struct item);
+		if (r->n > 0)
+			memcpy(more, r->items, r->n * sizeof(*more));
+		r->items = more;
+	}
+	r->items[r->n++] = *it;
+	r->item_depth = 0;
+	if (fail == 0 && r->n > LIMIT_ITEMS) {
+		r->n--;
+		r->feed->partial = true;
+		DIAG(r->diag, W3104, place(r), str_int(r->arena, LIMIT_ITEMS));
+		return FAIL_PARTIAL;
+	}
+	return fail;
+}
+
+static int
+close_element(void *to, struct str ns, struct str name)
+{
+	struct draft *r = to;
+	int fail = 0;
+
+	(void)ns;
+	if (r->field_depth == r->depth)
+		end_field(r);
+	else if (r->field_depth > 0)
+		add_tag(r, "</", name);
+	if (r->item_depth == r->depth)
+		fail = end_item(r);
+	while (r->base != NULL && r->base->depth == r->depth)
+		r->base = r->base->outer;
+	r->depth--;
+	return fail;
+}
+
+int
+draft_xml(struct draft *r, struct str utf8,
+    int (*opener)(struct draft *, const struct draft_element *))
+{
+	struct xml_end end = { .broken = false };
+	int fail;
+
+	r->opener = opener;
+	fail = xml_parse(r->arena, utf8, r->hints->file,
+	    (struct xml_handler){ open_element, close_element, add_text, r },
+	    &end, r->diag);
+	if (fail == FAIL_PARTIAL) /* too many items: end_item said so */
+		return 0;
+	if (fail != 0 || !end.broken)
+		return fail;
+	r->feed->partial = true;
+	DIAG(r->diag, W3105,
+	    ((struct diag_place){ .file = r->hints->file, .line = end.line }),
+	    end.why, str_int(r->arena, (int64_t)r->n));
+	return 0;
+}
+
+struct str
+draft_attr(const struct draft_element *e, struct str name)
+{
+	for (size_t i = 0; i < e->nattr; i++)
+		if (e->attr[i].ns.n == 0 && str_eq(e->attr[i].name, name))
+			return e->attr[i].value;
+	return (struct str){ NULL, 0 };
+}
+
+void
+draft_end(struct draft *r)
+{
+	enum day_precision precision;
+	bool dropped = false;
+
+	r->item_depth = 0;
+	read_time(r, r->feed->published_raw, &r->feed->published, &precision);
+	read_time(r, r->feed->updated_raw, &r->feed->updated, &precision);
+	r->feed->item = r->items;
+	r->feed->nitems = r->n > 0 ?
+	    item_identify(r->arena, r->items, r->n, &dropped) :
+	    0;
+	if (dropped)
+		DIAG0(r->diag, N3106, place(r));
+}

@@ -1,0 +1,79 @@
+#ifndef COLLECT_DRAFT_H
+#define COLLECT_DRAFT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/str.h"
+
+struct arena;
+struct diag;
+struct feed;
+struct format_hints;
+struct xml_attr;
+
+/*
+ * A feed while its format reads it: which element is open, which field its
+ * text belongs to, and the items so far.  A format says what it meets, the
+ * draft cleans and keeps it; the first value of a field wins.
+ */
+struct draft;
+
+enum draft_field {
+	DRAFT_TITLE,
+	DRAFT_LINK,
+	DRAFT_GUID,
+	DRAFT_PUBLISHED,
+	DRAFT_UPDATED,
+	DRAFT_SOURCE,
+	DRAFT_AUTHOR,
+	DRAFT_CATEGORY,
+	DRAFT_SUMMARY, /* of a feed: its subtitle */
+	DRAFT_BODY,
+	DRAFT_LANG,
+	DRAFT_FIELDS /* how many */
+};
+
+enum draft_kind {
+	DRAFT_PLAIN, /* characters mean themselves */
+	DRAFT_HTML, /* mark-up as characters */
+	DRAFT_XHTML, /* mark-up as elements */
+};
+
+/* An element as it opens.  All texts live only during the call. */
+struct draft_element {
+	struct str ns;
+	struct str name;
+	bool home; /* in the namespace of the document's root */
+	int within; /* what the format called the element around it; root: 0 */
+	size_t line;
+	size_t nattr;
+	const struct xml_attr *attr;
+};
+
+struct draft *draft_new(struct arena *, const struct format_hints *,
+    struct feed *, struct diag *);
+
+/*
+ * Reads an XML document: returns as format.read.  open says by draft_item,
+ * draft_field or draft_value what an element is, and returns what it is to
+ * those inside it (numbers of the format's own; 0 for nothing).  It is not
+ * called for what is inside a field.
+ */
+int draft_xml(struct draft *, struct str utf8,
+    int (*open)(struct draft *, const struct draft_element *));
+
+/* The element that opens is an item, or its text is a field of the item (or
+ * of the feed, outside of one). */
+void draft_item(struct draft *, size_t line);
+void draft_field(struct draft *, enum draft_field, enum draft_kind);
+/* A field known at once, from an attribute. */
+void draft_value(struct draft *, enum draft_field, struct str);
+
+/* The attribute without a namespace; empty where it is not there. */
+struct str draft_attr(const struct draft_element *, struct str name);
+
+/* The items go into the feed, each once. */
+void draft_end(struct draft *);
+
+#endif

@@ -1,0 +1,316 @@
+#include "collect/fetch.h"
+
+#include <curl/curl.h>
+#include <stdlib.h>
+#include <sys/socket.h>
+#include <time.h>
+
+#include "base/arena.h"
+#include "base/limits.h"
+#include "collect/guard.h"
+
+#define STALL_CHECK_MS 50
+
+struct fetch {
+	struct fetch_settings set;
+	CURLM *multi;
+	struct fetch_exchange *running;
+	int64_t checked; /* for stalls */
+};
+
+struct str
+fetch_version(struct arena *a)
+{
+	return str_printf(a, "libcurl %s",
+	    curl_version_info(CURLVERSION_NOW)->version);
+}
+
+int64_t
+fetch_now(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+static struct str
+url_part(struct arena *a, CURLU *u, CURLUPart part)
+{
+	char *text = NULL;
+	struct str out = { NULL, 0 };
+
+	if (curl_url_get(u, part, &text, CURLU_DEFAULT_PORT) == CURLUE_OK)
+		out = str_dup(a, str_from(text));
+	curl_free(text);
+	return out;
+}
+
+bool
+fetch_host(struct arena *a, struct str url, struct str *host, struct str *port)
+{
+	CURLU *u = curl_url();
+	bool ok;
+
+	if (u == NULL)
+		abort();
+	ok = curl_url_set(u, CURLUPART_URL, str_z(a, url), 0) == CURLUE_OK;
+	if (ok) {
+		struct str scheme = url_part(a, u, CURLUPART_SCHEME);
+
+		*host = url_part(a, u, CURLUPART_HOST);
+		*port = url_part(a, u, CURLUPART_PORT);
+		ok = url_part(a, u, CURLUPART_USER).n == 0 &&
+		    (str_eq(scheme, STR("http")) ||
+			str_eq(scheme, STR("https")));
+	}
+	curl_url_cleanup(u);
+	return ok;
+}
+
+static size_t
+on_head(char *p, size_t size, size_t n, void *to)
+{
+	struct fetch_exchange *x = to;
+	struct str line = { p, size * n };
+
+	x->heard = fetch_now();
+	if (str_starts(line, STR("HTTP/"))) {
+		x->head.n = 0; /* an interim response came before */
+		x->in_body = false;
+	}
+	if (x->in_body) /* what trails the body is no head */
+		return line.n;
+	buf_add(&x->head, line);
+	x->in_body = str_trim(line).n == 0;
+	return x->head.full ? 0 : line.n;
+}
+
+static size_t
+on_body(char *p, size_t size, size_t n, void *to)
+{
+	struct fetch_exchange *x = to;
+
+	x->heard = fetch_now();
+	buf_add(&x->wire, (struct str){ p, size * n });
+	return x->wire.full ? 0 : size * n;
+}
+
+/* Asked for the very address: see guard.h. */
+static curl_socket_t
+on_socket(void *to, curlsocktype purpose, struct curl_sockaddr *addr)
+{
+	struct fetch_exchange *x = to;
+
+	if (purpose != CURLSOCKTYPE_IPCXN)
+		return CURL_SOCKET_BAD;
+	if (!x->unguarded && !guard_permits(&addr->addr)) {
+		x->end = FETCH_GUARDED;
+		x->why = guard_text(x->arena, &addr->addr);
+		return CURL_SOCKET_BAD;
+	}
+	return socket(addr->family, addr->socktype | SOCK_CLOEXEC,
+	    addr->protocol);
+}
+
+static struct curl_slist *
+add_header(struct curl_slist *list, struct arena *a, const char *name,
+    struct str value)
+{
+	struct curl_slist *more;
+
+	if (value.n == 0)
+		return list;
+	more = curl_slist_append(list,
+	    str_z(a, str_printf(a, "%s: " STR_FMT, name, STR_ARG(value))));
+	if (more == NULL)
+		abort();
+	return more;
+}
+
+static void
+set_options(struct fetch *f, struct fetch_exchange *x)
+{
+	const struct fetch_settings *set = &f->set;
+	CURL *c = x->easy;
+
+	curl_easy_setopt(c, CURLOPT_URL, str_z(x->arena, x->url));
+	curl_easy_setopt(c, CURLOPT_PRIVATE, x);
+	curl_easy_setopt(c, CURLOPT_PROTOCOLS_STR, "http,https");
+	curl_easy_setopt(c, CURLOPT_REDIR_PROTOCOLS_STR, "http,https");
+	/* each hop is judged and queued by itself */
+	curl_easy_setopt(c, CURLOPT_FOLLOWLOCATION, 0L);
+	curl_easy_setopt(c, CURLOPT_NOSIGNAL, 1L);
+	/* evidence is HTTP/1.1 as it was sent */
+	curl_easy_setopt(c, CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_1_1);
+	curl_easy_setopt(c, CURLOPT_ACCEPT_ENCODING, "gzip");
+	curl_easy_setopt(c, CURLOPT_HTTP_CONTENT_DECODING, 0L);
+	curl_easy_setopt(c, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
+	curl_easy_setopt(c, CURLOPT_USERAGENT,
+	    str_z(x->arena, set->user_agent));
+	curl_easy_setopt(c, CURLOPT_HTTPHEADER, x->headers);
+	curl_easy_setopt(c, CURLOPT_CONNECTTIMEOUT_MS, (long)set->connect_ms);
+	curl_easy_setopt(c, CURLOPT_TIMEOUT_MS, (long)set->total_ms);
+	curl_easy_setopt(c, CURLOPT_HEADERFUNCTION, on_head);
+	curl_easy_setopt(c, CURLOPT_HEADERDATA, x);
+	curl_easy_setopt(c, CURLOPT_WRITEFUNCTION, on_body);
+	curl_easy_setopt(c, CURLOPT_WRITEDATA, x);
+	curl_easy_setopt(c, CURLOPT_OPENSOCKETFUNCTION, on_socket);
+	curl_easy_setopt(c, CURLOPT_OPENSOCKETDATA, x);
+}
+
+struct fetch *
+fetch_open(struct arena *a, const struct fetch_settings *set)
+{
+	struct fetch *f = ARENA_NEW(a, struct fetch);
+
+	f->set = *set;
+	f->checked = fetch_now();
+	if (curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK ||
+	    (f->multi = curl_multi_init()) == NULL)
+		abort();
+	return f;
+}
+
+void
+fetch_start(struct fetch *f, struct fetch_exchange *x)
+{
+	x->end = FETCH_DONE;
+	x->head = buf_new(x->arena, LIMIT_HEADERS);
+	x->wire = buf_new(x->arena, LIMIT_BODY);
+	x->in_body = false;
+	x->unguarded = x->unguarded || f->set.proxied;
+	x->began = x->heard = fetch_now();
+	x->headers = add_header(NULL, x->arena, "If-None-Match", x->etag);
+	x->headers = add_header(x->headers, x->arena, "If-Modified-Since",
+	    x->last_modified);
+	if ((x->easy = curl_easy_init()) == NULL)
+		abort();
+	set_options(f, x);
+	if (curl_multi_add_handle(f->multi, x->easy) != CURLM_OK)
+		abort();
+	x->next = f->running;
+	f->running = x;
+}
+
+/* Takes it out of what runs. */
+static void
+forget(struct fetch *f, struct fetch_exchange *x)
+{
+	struct fetch_exchange **at = &f->running;
+
+	while (*at != x)
+		at = &(*at)->next;
+	*at = x->next;
+	curl_multi_remove_handle(f->multi, x->easy);
+	curl_easy_cleanup(x->easy);
+	curl_slist_free_all(x->headers);
+	x->easy = x->headers = NULL;
+}
+
+static void
+set_end(struct fetch_exchange *x, CURLcode code)
+{
+	curl_off_t sent = 0;
+
+	curl_easy_getinfo(x->easy, CURLINFO_PRETRANSFER_TIME_T, &sent);
+	if (x->wire.full) {
+		x->end = FETCH_BODY;
+	} else if (x->head.full) {
+		x->end = FETCH_HEAD;
+	} else if (code == CURLE_OK) {
+		x->end = FETCH_DONE; /* by another address, perhaps */
+	} else if (x->end == FETCH_GUARDED || x->end == FETCH_STALLED) {
+		return;
+	} else if (code == CURLE_OPERATION_TIMEDOUT && sent > 0) {
+		x->end = FETCH_LATE;
+	} else if (x->wire.n > 0 &&
+	    (code == CURLE_PARTIAL_FILE || code == CURLE_RECV_ERROR)) {
+		x->end = FETCH_CUT;
+	} else {
+		x->end = FETCH_LOST;
+		x->why = str_from(curl_easy_strerror(code));
+	}
+}
+
+static void
+take_result(struct fetch *f, struct fetch_exchange *x, CURLcode code)
+{
+	CURL *easy = x->easy;
+	long status = 0;
+	char *to = NULL;
+	curl_off_t wait = 0;
+
+	set_end(x, code);
+	curl_easy_getinfo(easy, CURLINFO_RESPONSE_CODE, &status);
+	curl_easy_getinfo(easy, CURLINFO_REDIRECT_URL, &to);
+	curl_easy_getinfo(easy, CURLINFO_RETRY_AFTER, &wait);
+	x->status = status;
+	x->redirect = str_dup(x->arena, str_from(to));
+	x->retry_after = (int64_t)wait;
+	forget(f, x);
+}
+
+/* libcurl's own limit counts whole seconds. */
+static struct fetch_exchange *
+find_stalled(struct fetch *f)
+{
+	int64_t now = fetch_now();
+
+	if (now - f->checked < STALL_CHECK_MS)
+		return NULL;
+	for (struct fetch_exchange *x = f->running; x != NULL; x = x->next) {
+		curl_off_t sent = 0;
+		int64_t since = x->heard;
+
+		/* until the request is sent the limit of connecting holds */
+		curl_easy_getinfo(x->easy, CURLINFO_PRETRANSFER_TIME_T, &sent);
+		if (since < x->began + sent / 1000)
+			since = x->began + sent / 1000;
+		if (sent > 0 && now - since >= f->set.stall_ms)
+			return x;
+	}
+	f->checked = now;
+	return NULL;
+}
+
+struct fetch_exchange *
+fetch_ended(struct fetch *f)
+{
+	struct fetch_exchange *x = NULL;
+	int count;
+	CURLMsg *m;
+
+	if (curl_multi_perform(f->multi, &count) != CURLM_OK)
+		abort();
+	if ((m = curl_multi_info_read(f->multi, &count)) != NULL) {
+		CURLcode code = m->data.result;
+		char *owner = NULL;
+
+		curl_easy_getinfo(m->easy_handle, CURLINFO_PRIVATE, &owner);
+		x = (struct fetch_exchange *)(void *)owner;
+		take_result(f, x, code);
+	} else if ((x = find_stalled(f)) != NULL) {
+		x->end = FETCH_STALLED;
+		take_result(f, x, CURLE_OPERATION_TIMEDOUT);
+	}
+	return x;
+}
+
+void
+fetch_wait(struct fetch *f, int64_t ms)
+{
+	/* a failure to wait is no failure: the loop comes again */
+	curl_multi_poll(f->multi, NULL, 0, (int)ms, NULL);
+}
+
+void
+fetch_close(struct fetch *f)
+{
+	if (f == NULL)
+		return;
+	while (f->running != NULL)
+		forget(f, f->running);
+	curl_multi_cleanup(f->multi);
+	curl_global_cleanup();
+}

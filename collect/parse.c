@@ -1,0 +1,142 @@
+#include "collect/parse.h"
+
+#include "base/arena.h"
+#include "base/day.h"
+#include "base/json.h"
+#include "collect/format.h"
+#include "collect/item.h"
+
+struct output {
+	struct arena *arena;
+	const struct parse_hints *hints;
+	struct parse_sink sink;
+	int fail; /* of the sink */
+};
+
+static struct json *
+object_new(const struct output *o, const char *kind)
+{
+	struct json *j = json_new_object();
+
+	json_str(j, "kind", str_from(kind));
+	json_str_some(j, "file", o->hints->file);
+	return j;
+}
+
+static void
+put_line(struct output *o, struct json *j)
+{
+	struct arena_mark mark = arena_mark(o->arena);
+
+	if (o->fail == 0)
+		o->fail = o->sink.line(o->sink.to,
+		    json_text(o->arena, j, false));
+	arena_reset(o->arena, mark);
+	json_free(j);
+}
+
+static void
+put_feed(struct output *o, const struct feed *f)
+{
+	struct json *j = object_new(o, "feed");
+
+	json_str(j, "format", f->format);
+	json_str(j, "encoding", f->encoding);
+	json_str_some(j, "title", f->title);
+	json_str_some(j, "subtitle", f->subtitle);
+	json_str_some(j, "link", f->link);
+	json_str_some(j, "guid", f->guid);
+	json_str_some(j, "lang", f->lang);
+	json_str_some(j, "author", f->author);
+	json_str_some(j, "published", f->published);
+	json_str_some(j, "published_raw", f->published_raw);
+	json_str_some(j, "updated", f->updated);
+	json_str_some(j, "updated_raw", f->updated_raw);
+	json_int(j, "items", (int64_t)f->nitems);
+	if (f->partial)
+		json_bool(j, "partial", true);
+	put_line(o, j);
+}
+
+static void
+put_item(struct output *o, const struct item *it)
+{
+	struct json *j = object_new(o, "article");
+
+	json_str_some(j, "url", it->url);
+	json_str_some(j, "guid", it->guid);
+	json_str_some(j, "title", it->title);
+	json_str_some(j, "published", it->published);
+	if (it->published.n > 0)
+		json_str(j, "precision",
+		    str_from(day_precision_name(it->precision)));
+	json_str_some(j, "published_raw", it->published_raw);
+	json_str_some(j, "updated", it->updated);
+	json_str_some(j, "updated_raw", it->updated_raw);
+	json_str_some(j, "source_line", it->source_line);
+	json_str_some(j, "author", it->author);
+	if (it->category != NULL) {
+		struct json *list = json_new_array();
+
+		for (const struct item_category *c = it->category; c != NULL;
+		     c = c->next)
+			json_push_str(list, c->name);
+		json_put(j, "categories", list);
+	}
+	json_str_some(j, "summary", it->summary);
+	json_str_some(j, "body", it->body);
+	json_str_some(j, "lang", it->lang);
+	json_int(j, "line", (int64_t)it->line);
+	put_line(o, j);
+}
+
+static void
+put_problem(void *to, const struct diag_message *m)
+{
+	struct output *o = to;
+	struct json *j = object_new(o, "problem");
+
+	json_str(j, "code", str_from(diag_name(m->code)));
+	if (m->at.line > 0)
+		json_int(j, "line", (int64_t)m->at.line);
+	json_str(j, "message",
+	    diag_text(o->arena, m->code, o->hints->lang, m->arg, m->nargs));
+	put_line(o, j);
+}
+
+static void
+pass_on(void *to, const struct diag_message *m)
+{
+	diag_add(to, m->code, m->at, m->arg, m->nargs);
+}
+
+int
+parse_document(struct arena *a, struct str bytes, struct str file,
+    const struct parse_hints *hints, struct parse_sink sink, struct diag *d)
+{
+	struct output o = { a, hints, sink, 0 };
+	struct diag *problems = diag_new(a);
+	struct feed feed;
+	int fail;
+
+	if (!format_known(hints->format)) {
+		DIAG(d, E3120, DIAG_NOWHERE, hints->format);
+		return FAIL_USAGE;
+	}
+	fail = format_read(a, bytes,
+	    &(struct format_hints){ .file = file,
+		.format = hints->format,
+		.content_type = hints->content_type,
+		.url = hints->url,
+		.zone = hints->zone },
+	    &feed, problems);
+	if (fail != 0) {
+		diag_each(problems, pass_on, d);
+		return fail;
+	}
+	put_feed(&o, &feed);
+	for (size_t i = 0; i < feed.nitems; i++)
+		put_item(&o, &feed.item[i]);
+	diag_each(problems, put_problem, &o);
+	return o.fail;
+}

@@ -1,0 +1,38 @@
+#ifndef COLLECT_PARSE_H
+#define COLLECT_PARSE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/diag.h"
+#include "base/str.h"
+
+struct arena;
+
+/* The plumbing: one stored document as JSON Lines, without a workspace. */
+
+struct parse_hints {
+	struct str file; /* named in each line; empty: there is only one */
+	struct str format; /* of formats.def; empty or "auto": by content */
+	struct str url; /* where it came from: relative links */
+	struct str content_type; /* as the server labelled it */
+	int32_t zone; /* of times without an offset */
+	enum diag_lang lang; /* of the texts of problems */
+};
+
+struct parse_sink {
+	/* one JSON object; a non-zero return stops, and is the result */
+	int (*line)(void *to, struct str json);
+	void *to;
+};
+
+/*
+ * Gives the sink the feed, its articles, then what was wrong with it
+ * (problems are not in d as well).  FAIL_DATA where the document is refused:
+ * the reason is in d, and no line was given.  FAIL_USAGE: no such format.
+ * file is for messages.
+ */
+int parse_document(struct arena *, struct str bytes, struct str file,
+    const struct parse_hints *, struct parse_sink, struct diag *);
+
+#endif

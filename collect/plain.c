@@ -1,0 +1,364 @@
+#include "collect/plain.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+
+/* Nothing that is written is longer than what was read for it, so the output
+ * is as large as the input and is never checked. */
+struct pen {
+	char *p;
+	size_t n;
+	bool lines;
+	char due; /* '\0', ' ' or '\n': to be written before the next text */
+};
+
+static const struct reference {
+	const char *name;
+	const char *text;
+} references[] = {
+	{ "amp", "&" },
+	{ "lt", "<" },
+	{ "gt", ">" },
+	{ "quot", "\"" },
+	{ "apos", "'" },
+	{ "nbsp", " " },
+	{ "ensp", " " },
+	{ "emsp", " " },
+	{ "middot", "·" },
+	{ "bull", "•" },
+	{ "hellip", "…" },
+	{ "mdash", "—" },
+	{ "ndash", "–" },
+	{ "ldquo", "“" },
+	{ "rdquo", "”" },
+	{ "lsquo", "‘" },
+	{ "rsquo", "’" },
+	{ "laquo", "«" },
+	{ "raquo", "»" },
+	{ "copy", "©" },
+	{ "reg", "®" },
+	{ "trade", "™" },
+	{ "deg", "°" },
+	{ "times", "×" },
+	{ "divide", "÷" },
+	{ "yen", "¥" },
+	{ "euro", "€" },
+	{ "pound", "£" },
+	{ "cent", "¢" },
+	{ "sect", "§" },
+	{ "permil", "‰" },
+	{ "plusmn", "±" },
+};
+
+static const char *const blocks[] = { "p", "br", "div", "li", "ul", "ol", "tr",
+	"td", "th", "table", "h1", "h2", "h3", "h4", "h5", "h6", "hr",
+	"section", "article", "blockquote", "pre", "dd", "dt", "figure",
+	"figcaption" };
+
+static void
+gap(struct pen *w, char c)
+{
+	if (w->due != '\n')
+		w->due = w->lines ? c : ' ';
+}
+
+static void
+put(struct pen *w, const char *p, size_t n)
+{
+	if (w->due != '\0' && w->n > 0)
+		w->p[w->n++] = w->due;
+	w->due = '\0';
+	memcpy(w->p + w->n, p, n);
+	w->n += n;
+}
+
+/* How many bytes of white space begin here; 0 for none. */
+static size_t
+blank_at(struct str s, size_t i)
+{
+	unsigned char c = (unsigned char)s.p[i];
+
+	if (c == ' ' || (c >= '\t' && c <= '\r'))
+		return 1;
+	if (c == 0xc2 && i + 1 < s.n && (unsigned char)s.p[i + 1] == 0xa0)
+		return 2;
+	if (c == 0xe3 && i + 2 < s.n && memcmp(s.p + i, "\xe3\x80\x80", 3) == 0)
+		return 3;
+	return 0;
+}
+
+static size_t
+control_at(struct str s, size_t i)
+{
+	unsigned char c = (unsigned char)s.p[i];
+
+	if (c < ' ' || c == 0x7f)
+		return 1;
+	return c == 0xc2 && i + 1 < s.n && (unsigned char)s.p[i + 1] < 0xa0 ?
+	    2 :
+	    0;
+}
+
+/* Text without mark-up: words, and what stands between them. */
+static void
+put_text(struct pen *w, struct str s)
+{
+	size_t i = 0;
+
+	while (i < s.n) {
+		size_t from = i, n;
+
+		while (i < s.n &&
+		    ((unsigned char)s.p[i] > ' ' && s.p[i] != 0x7f &&
+			(unsigned char)s.p[i] != 0xc2 &&
+			(unsigned char)s.p[i] != 0xe3))
+			i++;
+		if (i > from)
+			put(w, s.p + from, i - from);
+		if (i == s.n)
+			break;
+		if ((n = blank_at(s, i)) > 0) {
+			gap(w, ' ');
+		} else if ((n = control_at(s, i)) == 0) {
+			n = (unsigned char)s.p[i] == 0xe3 ? 3 : 2;
+			if (n > s.n - i)
+				n = s.n - i;
+			put(w, s.p + i, n);
+		}
+		i += n;
+	}
+}
+
+static size_t
+utf8(uint32_t c, char out[4])
+{
+	if (c < 0x80) {
+		out[0] = (char)c;
+		return 1;
+	}
+	if (c < 0x800) {
+		out[0] = (char)(0xc0 | c >> 6);
+		out[1] = (char)(0x80 | (c & 0x3f));
+		return 2;
+	}
+	if (c < 0x10000) {
+		out[0] = (char)(0xe0 | c >> 12);
+		out[1] = (char)(0x80 | (c >> 6 & 0x3f));
+		out[2] = (char)(0x80 | (c & 0x3f));
+		return 3;
+	}
+	out[0] = (char)(0xf0 | c >> 18);
+	out[1] = (char)(0x80 | (c >> 12 & 0x3f));
+	out[2] = (char)(0x80 | (c >> 6 & 0x3f));
+	out[3] = (char)(0x80 | (c & 0x3f));
+	return 4;
+}
+
+static int
+digit(char c, uint32_t base)
+{
+	int v = c >= '0' && c <= '9' ? c - '0' :
+	    c >= 'a' && c <= 'f'     ? c - 'a' + 10 :
+	    c >= 'A' && c <= 'F'     ? c - 'A' + 10 :
+				       99;
+
+	return v < (int)base ? v : -1;
+}
+
+/* "#20013" or "#x4e2d"; what is no character is dropped. */
+static void
+put_number(struct pen *w, struct str s)
+{
+	uint32_t base = s.n > 1 && (s.p[1] == 'x' || s.p[1] == 'X') ? 16 : 10;
+	uint32_t c = 0;
+	char out[4];
+
+	for (size_t i = base == 16 ? 2 : 1; i < s.n && c < 0x110000; i++)
+		c = c * base + (uint32_t)digit(s.p[i], base);
+	if (c < 0x110000 && (c < 0xd800 || c > 0xdfff))
+		put_text(w, (struct str){ out, utf8(c, out) });
+}
+
+static bool
+is_number(struct str s)
+{
+	size_t from = s.n > 1 && (s.p[1] == 'x' || s.p[1] == 'X') ? 2 : 1;
+
+	if (s.n <= from || s.n > 9 || s.p[0] != '#')
+		return false;
+	for (size_t i = from; i < s.n; i++)
+		if (digit(s.p[i], from == 2 ? 16 : 10) < 0)
+			return false;
+	return true;
+}
+
+/* A reference at s ("&amp;…"): its length, or 0 where it is only an "&". */
+static size_t
+put_reference(struct pen *w, struct str s)
+{
+	struct str name, rest;
+
+	if (!str_cut(str_sub(s, 1, 12), ';', &name, &rest))
+		return 0;
+	if (is_number(name)) {
+		put_number(w, name);
+		return name.n + 2;
+	}
+	for (size_t i = 0; i < sizeof(references) / sizeof(*references); i++)
+		if (str_eq(name, str_from(references[i].name))) {
+			put_text(w, str_from(references[i].text));
+			return name.n + 2;
+		}
+	return 0;
+}
+
+static char
+lower(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+static bool
+is_letter(char c)
+{
+	c = lower(c);
+	return c >= 'a' && c <= 'z';
+}
+
+static bool
+name_is(struct str name, const char *z)
+{
+	for (size_t i = 0; i < name.n; i++)
+		if (z[i] == '\0' || lower(name.p[i]) != z[i])
+			return false;
+	return z[name.n] == '\0';
+}
+
+static bool
+is_block(struct str name)
+{
+	for (size_t i = 0; i < sizeof(blocks) / sizeof(*blocks); i++)
+		if (name_is(name, blocks[i]))
+			return true;
+	return false;
+}
+
+/* Where the tag that begins s ends: after its ">", which may not be one in a
+ * quoted value; 0 where it never ends. */
+static size_t
+tag_end(struct str s)
+{
+	char quote = '\0';
+	size_t at;
+
+	for (size_t i = 1; i < s.n; i++) {
+		if (quote != '\0')
+			quote = s.p[i] == quote ? '\0' : quote;
+		else if (s.p[i] == '>')
+			return i + 1;
+		else if ((s.p[i] == '"' || s.p[i] == '\'') && s.p[i - 1] == '=')
+			quote = s.p[i];
+	}
+	return str_find(s, STR(">"), &at) ? at + 1 : 0;
+}
+
+/* The length of a comment, or of an element whose text is no text. */
+static size_t
+skip_to(struct str s, struct str end)
+{
+	size_t at;
+
+	return str_find(s, end, &at) ? at + end.n : s.n;
+}
+
+/* Mark-up at s ("<…"): its length, or 0 where it is only a "<". */
+static size_t
+put_tag(struct pen *w, struct str s)
+{
+	size_t from = s.n > 1 && s.p[1] == '/' ? 2 : 1, n, end;
+	struct str name;
+
+	if (str_starts(s, STR("<!--")))
+		return skip_to(s, STR("-->"));
+	if (s.n <= from ||
+	    (!is_letter(s.p[from]) && s.p[1] != '!' && s.p[1] != '?'))
+		return 0;
+	end = tag_end(s);
+	for (n = from; n < end && (is_letter(s.p[n]) || digit(s.p[n], 10) >= 0);
+	     n++)
+		continue;
+	name = str_sub(s, from, n - from);
+	if (end > 0 && is_block(name))
+		gap(w, '\n');
+	if (from == 1 && name_is(name, "script"))
+		return skip_to(s, STR("</script>"));
+	if (from == 1 && name_is(name, "style"))
+		return skip_to(s, STR("</style>"));
+	return end;
+}
+
+static void
+put_markup(struct pen *w, struct str s)
+{
+	size_t i = 0;
+
+	while (i < s.n) {
+		size_t from = i, n;
+
+		while (i < s.n && s.p[i] != '<' && s.p[i] != '&')
+			i++;
+		put_text(w, str_sub(s, from, i - from));
+		if (i == s.n)
+			break;
+		n = s.p[i] == '<' ? put_tag(w, str_sub(s, i, s.n)) :
+				    put_reference(w, str_sub(s, i, s.n));
+		if (n == 0) {
+			put(w, s.p + i, 1);
+			n = 1;
+		}
+		i += n;
+	}
+}
+
+static struct str
+write_out(struct arena *a, enum plain_kind kind, struct str s, bool lines)
+{
+	struct pen w = { .lines = lines };
+
+	s = str_trim(s);
+	if (s.n == 0)
+		return s;
+	w.p = arena_alloc(a, s.n + 1, 1);
+	switch (kind) {
+	case PLAIN_TEXT:
+		put_text(&w, s);
+		break;
+	case PLAIN_MARKUP:
+		put_markup(&w, s);
+		break;
+	}
+	return (struct str){ w.p, w.n };
+}
+
+struct str
+plain_line(struct arena *a, enum plain_kind kind, struct str s)
+{
+	return write_out(a, kind, s, false);
+}
+
+struct str
+plain_lines(struct arena *a, enum plain_kind kind, struct str s)
+{
+	return write_out(a, kind, s, true);
+}
+
+struct str
+plain_clip(struct str s, size_t max)
+{
+	if (s.n <= max)
+		return s;
+	while (max > 0 && ((unsigned char)s.p[max] & 0xc0) == 0x80)
+		max--;
+	return str_sub(s, 0, max);
+}

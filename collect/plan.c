@@ -1,0 +1,98 @@
+#include "collect/plan.h"
+
+#include "base/arena.h"
+#include "base/day.h"
+#include "base/diag.h"
+#include "base/text.h"
+
+/* A cron job that runs every 6 h is never quite 6 h after the one before:
+ * a fiftieth of the time is forgiven. */
+#define FORGIVEN 50
+
+#define NEAR_ENOUGH 3 /* code points, for a proposal */
+
+static bool
+is_due(const struct plan_entry *e, struct str now)
+{
+	int64_t then, t;
+
+	if (!day_from_iso(e->last.at, &then) || !day_from_iso(now, &t))
+		return true;
+	return t - then >= e->source.every - e->source.every / FORGIVEN;
+}
+
+static struct str
+nearest(struct arena *a, const struct source *all, size_t n, struct str name)
+{
+	struct str best = STR("-");
+	size_t least = NEAR_ENOUGH + 1;
+
+	for (size_t i = 0; i < n; i++) {
+		size_t far = text_distance(a, all[i].code, name, NEAR_ENOUGH);
+
+		if (far < least) {
+			least = far;
+			best = all[i].code;
+		}
+	}
+	return best;
+}
+
+static bool
+is_named(const struct str *only, size_t nonly, struct str code)
+{
+	for (size_t i = 0; i < nonly; i++)
+		if (str_eq(only[i], code))
+			return true;
+	return false;
+}
+
+static int
+check_names(struct arena *a, const struct source *all, size_t n,
+    const struct str *only, size_t nonly, struct diag *d)
+{
+	int fail = 0;
+
+	for (size_t i = 0; i < nonly; i++) {
+		bool there = false;
+
+		for (size_t k = 0; k < n && !there; k++)
+			there = str_eq(all[k].code, only[i]);
+		if (there)
+			continue;
+		DIAG(d, E3320, DIAG_NOWHERE, only[i],
+		    nearest(a, all, n, only[i]));
+		fail = FAIL_USAGE;
+	}
+	return fail;
+}
+
+int
+plan_make(struct store *st, struct arena *a, struct str now,
+    const struct str *only, size_t nonly, struct plan *out, struct diag *d)
+{
+	struct source *all;
+	size_t n;
+	int fail;
+
+	*out = (struct plan){ .n = 0 };
+	if ((fail = source_all(st, a, &all, &n, d)) != 0 ||
+	    (fail = check_names(a, all, n, only, nonly, d)) != 0)
+		return fail;
+	out->entry = ARENA_ARRAY(a, n, struct plan_entry);
+	for (size_t i = 0; i < n; i++) {
+		struct plan_entry *e = &out->entry[out->n];
+
+		if (nonly > 0 && !is_named(only, nonly, all[i].code))
+			continue;
+		e->source = all[i];
+		if ((fail = fetchlog_last(st, a, e->source.id, &e->last, d)) !=
+		    0)
+			return fail;
+		if (nonly > 0 || is_due(e, now))
+			out->n++;
+		else
+			out->not_due++;
+	}
+	return 0;
+}

@@ -1,0 +1,37 @@
+#ifndef COLLECT_PLAN_H
+#define COLLECT_PLAN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/str.h"
+#include "store/fetchlog.h"
+#include "store/source.h"
+
+struct arena;
+struct diag;
+struct store;
+
+/* What is to be fetched now. */
+
+struct plan_entry {
+	struct source source;
+	struct fetchlog_last last;
+};
+
+struct plan {
+	struct plan_entry *entry; /* by code */
+	size_t n;
+	size_t not_due;
+};
+
+/*
+ * Due is a source that was never tried, or last tried at least `every` ago,
+ * whatever came of it.  Where sources are named, those are taken, due or not.
+ *  FAIL_USAGE for a name that no active source has (each is said,
+ * with the nearest).
+ */
+int plan_make(struct store *, struct arena *, struct str now,
+    const struct str *only, size_t nonly, struct plan *out, struct diag *);
+
+#endif

@@ -1,0 +1,232 @@
+#include "collect/sources.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/day.h"
+#include "base/diag.h"
+#include "base/file.h"
+#include "base/limits.h"
+#include "base/sheet.h"
+#include "collect/format.h"
+#include "collect/url.h"
+#include "store/source.h"
+#include "store/unit.h"
+
+enum { ID, ROLE, OWNER, KIND, URL, FORMAT_OF, ENCODING, ZONE, EVERY, COLUMNS };
+
+static const struct column {
+	const char *name;
+	const char *otherwise; /* NULL: it must be there */
+} columns[COLUMNS] = {
+	[ID] = { "id", NULL },
+	[ROLE] = { "role", NULL },
+	[OWNER] = { "owner", NULL },
+	[KIND] = { "kind", "feed" },
+	[URL] = { "url", NULL },
+	[FORMAT_OF] = { "format", "auto" },
+	[ENCODING] = { "encoding", "auto" },
+	[ZONE] = { "zone", "" },
+	[EVERY] = { "every", "6h" },
+};
+
+struct reading {
+	struct store *store;
+	struct arena *arena;
+	struct diag *diag;
+	int64_t zone; /* where the row says nothing */
+	struct sheet sheet;
+	size_t at[COLUMNS]; /* where each stands, or NOWHERE */
+	const struct sheet_row *row; /* the one that is read */
+	struct str *ids; /* of the rows before */
+	size_t nids;
+	bool wrong; /* this row */
+};
+
+#define NOWHERE ((size_t)-1)
+
+static int
+find_columns(struct reading *r)
+{
+	const struct sheet_row *head = &r->sheet.row[0];
+	int fail = 0;
+
+	for (size_t c = 0; c < COLUMNS; c++) {
+		struct str name = str_from(columns[c].name);
+
+		r->at[c] = NOWHERE;
+		for (size_t i = 0; i < head->ncells; i++)
+			if (str_eq(str_trim(head->cell[i]), name))
+				r->at[c] = i;
+		if (r->at[c] == NOWHERE && columns[c].otherwise == NULL) {
+			DIAG(r->diag, E3301,
+			    sheet_place(&r->sheet, head, 0, name), name);
+			fail = FAIL_DATA;
+		}
+	}
+	return fail;
+}
+
+static struct str
+cell(const struct reading *r, size_t c)
+{
+	struct str s = r->at[c] == NOWHERE ?
+	    (struct str){ NULL, 0 } :
+	    str_trim(sheet_cell(r->row, r->at[c]));
+
+	return s.n == 0 ? str_from(columns[c].otherwise) : s;
+}
+
+static struct diag_place
+place(const struct reading *r, size_t c)
+{
+	return sheet_place(&r->sheet, r->row,
+	    r->at[c] == NOWHERE ? 0 : r->at[c], str_from(columns[c].name));
+}
+
+/* "Asia/Shanghai", "UTC", "Z", "+08:00" → seconds east. */
+static bool
+zone_parse(struct str s, int64_t otherwise, int64_t *out)
+{
+	struct str hours, minutes;
+	int64_t h, m;
+
+	*out = otherwise;
+	if (s.n == 0)
+		return true;
+	*out = DAY_SHANGHAI;
+	if (str_eq(s, STR("Asia/Shanghai")))
+		return true;
+	*out = 0;
+	if (str_eq(s, STR("UTC")) || str_eq(s, STR("Z")))
+		return true;
+	if (s.n != 6 || (s.p[0] != '+' && s.p[0] != '-') ||
+	    !str_cut(str_sub(s, 1, 5), ':', &hours, &minutes) ||
+	    !str_to_int(hours, &h) || !str_to_int(minutes, &m) || h < 0 ||
+	    h > 14 || m < 0 || m > 59)
+		return false;
+	*out = (h * 60 + m) * (s.p[0] == '-' ? -60 : 60);
+	return true;
+}
+
+static bool
+id_valid(struct str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if ((unsigned char)s.p[i] <= ' ' ||
+		    strchr(":/\\\"'", s.p[i]) != NULL)
+			return false;
+	return s.n > 0 && s.n <= 64;
+}
+
+static void
+take_id(struct reading *r, struct source *s)
+{
+	s->code = cell(r, ID);
+	if (!id_valid(s->code)) {
+		DIAG(r->diag, E3302, place(r, ID), s->code);
+		r->wrong = true;
+	}
+	for (size_t i = 0; i < r->nids; i++)
+		if (str_eq(r->ids[i], s->code)) {
+			DIAG(r->diag, E3303, place(r, ID), s->code);
+			r->wrong = true;
+			return;
+		}
+	r->ids[r->nids++] = s->code;
+}
+
+static int
+take_owner(struct reading *r, struct source *s)
+{
+	struct str owner = cell(r, OWNER);
+	int64_t *id;
+	int fail;
+
+	s->role = cell(r, ROLE);
+	if (str_eq(s->role, STR("release"))) {
+		id = &s->unit_id;
+		fail = unit_id(r->store, owner, id, r->diag);
+	} else if (str_eq(s->role, STR("coverage"))) {
+		id = &s->outlet_id;
+		fail = source_outlet(r->store, owner, id, r->diag);
+	} else {
+		DIAG(r->diag, E3304, place(r, ROLE), s->role);
+		r->wrong = true;
+		return 0;
+	}
+	if (fail == 0 && *id == 0) {
+		if (id == &s->unit_id)
+			DIAG(r->diag, E3305, place(r, OWNER), owner);
+		else
+			DIAG(r->diag, E3306, place(r, OWNER), owner);
+		r->wrong = true;
+	}
+	return fail;
+}
+
+static void
+take_rest(struct reading *r, struct source *s)
+{
+	struct diag *d = r->diag;
+	size_t before = diag_count(d, DIAG_ERROR);
+
+	s->kind = cell(r, KIND);
+	s->url = cell(r, URL);
+	s->format = cell(r, FORMAT_OF);
+	s->encoding = cell(r, ENCODING);
+	if (!str_eq(s->kind, STR("feed")))
+		DIAG(d, E3307, place(r, KIND), s->kind);
+	if (!url_fetchable(s->url))
+		DIAG(d, E3308, place(r, URL), s->url);
+	if (!format_known(s->format))
+		DIAG(d, E3309, place(r, FORMAT_OF), s->format);
+	if (!zone_parse(cell(r, ZONE), r->zone, &s->zone))
+		DIAG(d, E3310, place(r, ZONE), cell(r, ZONE));
+	if (!day_span_parse(cell(r, EVERY), &s->every))
+		DIAG(d, E3311, place(r, EVERY), cell(r, EVERY));
+	if (diag_count(d, DIAG_ERROR) > before)
+		r->wrong = true;
+}
+
+static int
+take_row(struct reading *r, size_t *bad)
+{
+	struct source s = { .id = 0 };
+	int fail;
+
+	r->wrong = false;
+	take_id(r, &s);
+	if ((fail = take_owner(r, &s)) != 0)
+		return fail;
+	take_rest(r, &s);
+	*bad += r->wrong;
+	return r->wrong ? 0 : source_put(r->store, &s, r->diag);
+}
+
+int
+sources_load(struct store *st, struct arena *a, struct str file, int64_t zone,
+    size_t *bad_out, struct diag *d)
+{
+	struct reading r = { .store = st, .arena = a, .diag = d, .zone = zone };
+	struct str bytes;
+	int fail;
+
+	*bad_out = 0;
+	if ((fail = file_read(a, file, LIMIT_BODY, &bytes, d)) != 0 ||
+	    (fail = sheet_read(a, bytes, file, &r.sheet, d)) != 0)
+		return fail;
+	if (r.sheet.nrows == 0) {
+		DIAG(d, E3301, DIAG_FILE(file), STR("id"));
+		return FAIL_DATA;
+	}
+	if ((fail = find_columns(&r)) != 0 ||
+	    (fail = source_retire(st, d)) != 0)
+		return fail;
+	r.ids = ARENA_ARRAY(a, r.sheet.nrows, struct str);
+	for (size_t i = 1; fail == 0 && i < r.sheet.nrows; i++) {
+		r.row = &r.sheet.row[i];
+		fail = take_row(&r, bad_out);
+	}
+	return fail;
+}

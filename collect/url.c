@@ -1,0 +1,201 @@
+#include "collect/url.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/limits.h"
+
+struct parts {
+	struct str scheme;
+	struct str authority;
+	struct str path;
+	struct str query; /* with its "?" */
+	struct str fragment; /* with its "#" */
+	bool has_authority;
+};
+
+static bool
+is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static bool
+is_scheme(struct str s)
+{
+	if (s.n == 0 || !is_letter(s.p[0]))
+		return false;
+	for (size_t i = 1; i < s.n; i++)
+		if (!is_letter(s.p[i]) &&
+		    strchr("0123456789+-.", s.p[i]) == NULL)
+			return false;
+	return true;
+}
+
+/* What comes before the first of the given characters, and the rest. */
+static struct str
+take_until(struct str *s, const char *ends)
+{
+	struct str head = *s;
+
+	for (size_t i = 0; i < s->n; i++)
+		if (strchr(ends, s->p[i]) != NULL) {
+			head.n = i;
+			break;
+		}
+	*s = str_sub(*s, head.n, s->n);
+	return head;
+}
+
+static struct parts
+split(struct str s)
+{
+	struct parts u = { .scheme.n = 0 };
+	struct str head = s, rest;
+
+	if (str_cut(s, ':', &head, &rest) && is_scheme(head)) {
+		u.scheme = head;
+		s = rest;
+	}
+	if (str_starts(s, STR("//"))) {
+		u.has_authority = true;
+		s = str_sub(s, 2, s.n);
+		u.authority = take_until(&s, "/?#");
+	}
+	u.path = take_until(&s, "?#");
+	u.query = take_until(&s, "#");
+	u.fragment = s;
+	return u;
+}
+
+static bool
+same_word(struct str s, const char *lower)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (lower[i] == '\0' || (s.p[i] | 0x20) != lower[i])
+			return false;
+	return lower[s.n] == '\0';
+}
+
+static bool
+is_web(const struct parts *u)
+{
+	return (same_word(u->scheme, "http") ||
+		   same_word(u->scheme, "https")) &&
+	    u->has_authority && u->authority.n > 0;
+}
+
+/* RFC 3986, 5.2.4 */
+static void
+add_path(struct buf *out, struct str path)
+{
+	size_t root = out->n;
+	struct str seg, rest;
+	bool more = true;
+
+	path = str_sub(path, 1, path.n); /* every path here begins with "/" */
+	while (more) {
+		more = str_cut(path, '/', &seg, &rest);
+		path = rest;
+		if (str_eq(seg, STR(".."))) {
+			while (out->n > root && out->p[out->n - 1] != '/')
+				out->n--;
+			if (out->n > root)
+				out->n--;
+		} else if (!str_eq(seg, STR("."))) {
+			buf_byte(out, '/');
+			buf_add(out, seg);
+			continue;
+		}
+		if (!more)
+			buf_byte(out, '/');
+	}
+}
+
+/* RFC 3986, 5.2.3: the reference takes the place of the last segment. */
+static struct str
+merged(struct arena *a, const struct parts *base, struct str path)
+{
+	size_t n = base->path.n;
+
+	while (n > 0 && base->path.p[n - 1] != '/')
+		n--;
+	if (n == 0)
+		return str_printf(a, "/" STR_FMT, STR_ARG(path));
+	return str_printf(a, STR_FMT STR_FMT,
+	    STR_ARG(str_sub(base->path, 0, n)), STR_ARG(path));
+}
+
+static struct str
+resolved(struct arena *a, const struct parts *base, struct parts u)
+{
+	struct buf b = buf_new(a, LIMIT_URL);
+
+	if (!u.has_authority) {
+		u.authority = base->authority;
+		if (u.path.n == 0) {
+			u.path = base->path;
+			if (u.query.n == 0)
+				u.query = base->query;
+		} else if (u.path.p[0] != '/') {
+			u.path = merged(a, base, u.path);
+		}
+	}
+	buf_printf(&b, STR_FMT "://" STR_FMT, STR_ARG(base->scheme),
+	    STR_ARG(u.authority));
+	if (u.path.n > 0)
+		add_path(&b, u.path);
+	buf_add(&b, u.query);
+	buf_add(&b, u.fragment);
+	return b.full ? (struct str){ NULL, 0 } : buf_str(&b);
+}
+
+/* Blanks escaped; empty where it can't be a link. */
+static struct str
+without_blanks(struct arena *a, struct str s)
+{
+	struct buf b = buf_new(a, LIMIT_URL);
+
+	for (size_t i = 0; i < s.n; i++) {
+		if ((unsigned char)s.p[i] < ' ' || s.p[i] == 0x7f)
+			return (struct str){ NULL, 0 };
+		if (s.p[i] == ' ')
+			buf_add(&b, STR("%20"));
+		else
+			buf_byte(&b, s.p[i]);
+	}
+	return b.full ? (struct str){ NULL, 0 } : buf_str(&b);
+}
+
+struct str
+url_resolve(struct arena *a, struct str base, struct str ref)
+{
+	const struct str none = { NULL, 0 };
+	struct str s = str_trim(ref);
+	struct parts u, from;
+
+	if (s.n == 0 || s.n > LIMIT_URL)
+		return none;
+	u = split(s);
+	if (u.scheme.n > 0)
+		return is_web(&u) ? without_blanks(a, s) : none;
+	from = split(str_trim(base));
+	/* words are no relative link */
+	if (!is_web(&from) || memchr(s.p, ' ', s.n) != NULL)
+		return none;
+	s = resolved(a, &from, u);
+	return s.n == 0 ? none : without_blanks(a, s);
+}
+
+bool
+url_fetchable(struct str s)
+{
+	struct parts u = split(s);
+
+	for (size_t i = 0; i < s.n; i++)
+		if ((unsigned char)s.p[i] <= ' ' || s.p[i] == 0x7f)
+			return false;
+	return s.n <= LIMIT_URL && is_web(&u) && u.authority.p[0] != ':' &&
+	    memchr(u.authority.p, '@', u.authority.n) == NULL;
+}

@@ -1,0 +1,132 @@
+#include "collect/words.h"
+
+#include "base/arena.h"
+#include "base/text.h"
+#include "store/query.h"
+
+#define COUNT(a) (sizeof(a) / sizeof((a)[0]))
+
+static const struct words_word roles[] = {
+	{ "主要负责人", "head" },
+	{ "新闻发言人", "spokesperson" },
+	{ "发言人", "spokesperson" },
+	{ "相关负责人", "officer" },
+	{ "head", "head" },
+	{ "spokesperson", "spokesperson" },
+	{ "officer", "officer" },
+};
+
+static const struct words_word organisers[] = {
+	{ "市政府新闻办", "office" },
+	{ "市政府新闻办公室", "office" },
+	{ "市新闻办", "office" },
+	{ "新闻办", "office" },
+	{ "新闻办公室", "office" },
+	{ "office", "office" },
+	{ "本单位", "unit" },
+	{ "自办", "unit" },
+	{ "unit", "unit" },
+};
+
+static const struct words_word states[] = {
+	{ "已举办", "held" },
+	{ "已举行", "held" },
+	{ "已召开", "held" },
+	{ "held", "held" },
+	{ "取消", "cancelled" },
+	{ "已取消", "cancelled" },
+	{ "cancelled", "cancelled" },
+	{ "延期", "postponed" },
+	{ "已延期", "postponed" },
+	{ "推迟", "postponed" },
+	{ "postponed", "postponed" },
+};
+
+const struct words words_roles = { roles, COUNT(roles),
+	"主要负责人、新闻发言人、相关负责人" };
+const struct words words_organisers = { organisers, COUNT(organisers),
+	"市政府新闻办、本单位" };
+const struct words words_states = { states, COUNT(states),
+	"已举行、取消、延期" };
+
+static int
+load(struct arena *a, struct query *q, struct words *out)
+{
+	struct words_word *word = NULL;
+	struct str shown = { NULL, 0 };
+	size_t n = 0, cap = 0;
+
+	while (q_next(q)) {
+		struct str code = q_dup(q, a, 0), name = q_dup(q, a, 1);
+
+		if (n + 2 > cap) {
+			struct words_word *more;
+
+			cap = cap == 0 ? 32 : cap * 2;
+			more = ARENA_ARRAY(a, cap, struct words_word);
+			for (size_t i = 0; i < n; i++)
+				more[i] = word[i];
+			word = more;
+		}
+		word[n++] = (struct words_word){ code.p, code.p };
+		word[n++] = (struct words_word){ name.p, code.p };
+		shown = str_printf(a, STR_FMT "%s" STR_FMT, STR_ARG(shown),
+		    shown.n > 0 ? "、" : "", STR_ARG(name));
+	}
+	*out = (struct words){ word, n, str_z(a, shown) };
+	return q_close(q);
+}
+
+int
+words_groups(struct store *st, struct arena *a, int64_t scheme_id,
+    struct words *out, struct diag *d)
+{
+	struct query *q = q_open(st, Q_WORDS_GROUPS, d);
+
+	q_bind_int(q, ":scheme_id", scheme_id);
+	return load(a, q, out);
+}
+
+int
+words_tiers(struct store *st, struct arena *a, int64_t scheme_id,
+    struct words *out, struct diag *d)
+{
+	struct query *q = q_open(st, Q_WORDS_TIERS, d);
+
+	q_bind_int(q, ":scheme_id", scheme_id);
+	return load(a, q, out);
+}
+
+struct str
+words_key(struct arena *a, struct str text)
+{
+	struct str s = text_nfkc(a, text);
+	char *p = arena_alloc(a, s.n, 1);
+	size_t n = 0;
+
+	for (size_t i = 0; i < s.n; i++) {
+		char c = s.p[i];
+
+		if (c != ' ')
+			p[n++] = c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') :
+							c;
+	}
+	return (struct str){ p, n };
+}
+
+bool
+words_find(struct arena *a, const struct words *words, struct str text,
+    struct str *meaning_out)
+{
+	struct str key = words_key(a, text);
+
+	for (size_t i = 0; i < words->n; i++) {
+		struct str spelled = str_from(words->word[i].spelled);
+
+		if (str_eq(key, words_key(a, spelled))) {
+			*meaning_out = str_from(words->word[i].meaning);
+			return true;
+		}
+	}
+	return false;
+}

@@ -1,0 +1,87 @@
+-- name: result_run
+SELECT r.as_of, r.facts_sha256, r.version, s.id, s.code, s.name, s.version,
+	s.sha256
+FROM run AS r
+JOIN scheme AS s ON s.id = r.scheme_id
+WHERE r.stage = 'analyze' AND r.period = :period AND r.result = 'done'
+ORDER BY r.id DESC
+LIMIT 1;
+
+-- name: result_setting
+SELECT name, value, basis
+FROM scheme_setting
+WHERE scheme_id = :scheme
+ORDER BY id;
+
+-- name: result_group
+SELECT code, name, name_en
+FROM scheme_group
+WHERE scheme_id = :scheme
+ORDER BY sort, code;
+
+-- name: result_indicator
+SELECT code, parent, name, name_en, clause, family, rule, rule_en
+FROM scheme_indicator
+WHERE scheme_id = :scheme
+ORDER BY sort, code;
+
+-- name: result_score
+SELECT u.id, u.code, u.name, g.code, s.total, s.published, s.low, s.high,
+	s.missing, s.state, s.rank, s.tied, b.name, b.name_en
+FROM score AS s
+JOIN unit AS u ON u.id = s.unit_id
+JOIN scheme_group AS g ON g.scheme_id = :scheme AND g.code = s.unit_group
+LEFT JOIN scheme_band AS b ON b.scheme_id = :scheme AND b.code = s.grade
+WHERE s.period = :period
+ORDER BY g.sort, g.code,
+	CASE s.state WHEN 'ranked' THEN 0 WHEN 'provisional' THEN 1 ELSE 2 END,
+	s.rank, u.code;
+
+-- name: result_value
+SELECT unit_id, indicator, state, reason, got, want, n, num, den, low, high,
+	weight, effective_num, effective_den, points
+FROM value
+WHERE period = :period
+ORDER BY unit_id, indicator;
+
+-- name: result_quota
+-- What counted in each part of the period, for the quotas.
+SELECT v.unit_id, v.indicator, e.subperiod,
+	sum(CASE e.counted WHEN 1 THEN e.amount ELSE 0 END)
+FROM value AS v
+JOIN scheme_indicator AS i ON i.scheme_id = :scheme AND i.code = v.indicator
+	AND i.family = 'quota'
+JOIN value_evidence AS e ON e.value_id = v.id
+WHERE v.period = :period
+GROUP BY v.unit_id, v.indicator, e.subperiod
+ORDER BY v.unit_id, v.indicator, e.subperiod;
+
+-- name: result_counted
+SELECT count(CASE e.noun WHEN 'attendance' THEN 1 END),
+	count(CASE e.noun WHEN 'article' THEN 1 END),
+	count(CASE e.noun WHEN 'answer' THEN 1 END)
+FROM value AS v
+JOIN value_evidence AS e ON e.value_id = v.id
+WHERE v.period = :period AND e.counted = 1;
+
+-- name: result_source
+-- The last attempt at each source, what it gave in the period, and whether
+-- an earlier attempt read it.
+SELECT s.code, s.role, coalesce(u.name, o.name), s.url, f.outcome, f.status,
+	coalesce(f.detail, f.reason),
+	(SELECT count(*) FROM release AS r
+		WHERE r.source_id = s.id AND r.published >= :first
+		AND r.published < :after)
+	+ (SELECT count(*) FROM article AS a
+		WHERE a.source_id = s.id AND a.published >= :first
+		AND a.published < :after),
+	EXISTS (SELECT 1 FROM fetch AS x
+		WHERE x.source_id = s.id AND x.outcome <> 'failed')
+FROM source AS s
+LEFT JOIN unit AS u ON u.id = s.unit_id
+LEFT JOIN outlet AS o ON o.id = s.outlet_id
+LEFT JOIN fetch AS f ON f.id = (SELECT max(x.id) FROM fetch AS x
+	WHERE x.source_id = s.id)
+WHERE s.active = 1
+ORDER BY CASE f.outcome WHEN 'failed' THEN 0 WHEN 'partial' THEN 2
+	WHEN 'new' THEN 3 WHEN 'unchanged' THEN 3 ELSE 1 END, s.code;

@@ -1,0 +1,23 @@
+#!/bin/sh
+# Items a second, of parse beside feedparser and of collect.
+# usage: KAOPING=PROGRAM KAOPING_DATA=FOLDER tests/bench/bench.sh BUILD_DIR
+set -u
+here=$(cd "$(dirname "$0")/../.." && pwd)
+scratch=$1/bench
+archive=${KAOPING_DATA:-}/feeds/wechat-feeds-20210619.tar.zst
+
+if [ ! -f "$archive" ]; then
+	echo "bench: skipped: no $archive; set KAOPING_DATA to the data folder"
+	exit 0
+fi
+mkdir -p "$scratch" && scratch=$(cd "$scratch" && pwd) || exit 73
+if [ ! -d "$scratch/feeds" ]; then
+	tar --zstd -C "$scratch" -xf "$archive" || exit 74
+fi
+
+echo "parse: kaoping parse beside python3-feedparser"
+# Debian's python3 has the packaged feedparser; another in PATH may not.
+/usr/bin/python3 "$here/tests/bench/parse.py" "$KAOPING" "$scratch/feeds" "$scratch" ||
+	exit
+echo "collect: feeds over loopback into SQLite"
+"$here/tests/bench/collect.sh" "$scratch"

@@ -1,0 +1,94 @@
+#!/bin/sh
+# What is wrong on the command line itself: the exit status, one message in
+# each language, with a proposal.
+. "$(dirname "$0")/lib.sh"
+. "$here/tests/cli/city.sh"
+w=$tmp/w
+ok 'the fixture city is imported' city w
+
+ok 'no command is a usage error' refuses kaoping 64 没有给出命令 'no command'
+ok 'an unknown command proposes the nearest' \
+    refuses kaoping 64 '是否应为“analyze”' 'did you mean "analyze"' anlyze
+ok 'an unknown command that is near to none proposes help' \
+    refuses kaoping 64 '“--help”' '"--help"' frobnicate
+ok 'an unknown option proposes the nearest' \
+    refuses kaoping 64 '是否应为“--period”' 'did you mean "--period"' \
+    -C w analyze --perod 2016
+ok 'an unknown letter is named' \
+    refuses kaoping 64 '没有选项“-x”' 'no option "-x"' -C w analyze -x
+ok 'an option without its argument says which' \
+    refuses kaoping 64 '“--period”后缺少P' '"--period" wants P' \
+    -C w analyze --period
+ok 'a switch takes no value' \
+    refuses kaoping 64 '“--json”不带值' '"--json" takes no value' \
+    status --json=yes
+ok 'words that a command does not take show its usage' \
+    refuses kaoping 64 '用法：kaoping analyze' 'usage: kaoping analyze' \
+    -C w analyze 2016
+ok 'a period that does not exist is refused' \
+    refuses kaoping 64 '“2016Q5”不是考核期' '"2016Q5" is not a period' \
+    -C w analyze --period 2016Q5
+ok 'so it is for a report' \
+    refuses kaoping 64 '“2016-13”不是考核期' '"2016-13" is not a period' \
+    -C w report --period 2016-13
+ok 'a day of assessment that does not exist is refused' \
+    refuses kaoping 64 '“2016-02-30”不是日期' '"2016-02-30" is not a date' \
+    -C w --as-of 2016-02-30 analyze
+ok 'an unknown kind of ledger proposes the nearest' \
+    refuses kaoping 64 '是否应为“conference”' 'did you mean "conference"' \
+    -C w import conferense "$ledgers/conferences.csv"
+ok 'an unknown scheme names what there is' \
+    refuses kaoping 64 可用的是first-road 'first-road is the one' \
+    init other --scheme ningbo
+ok 'and makes no folder' test ! -e other
+ok 'an unknown shell shows the usage' \
+    refuses kaoping 64 'bash|fish|zsh' 'bash|fish|zsh' completion tcsh
+ok 'another scheme command shows the usage' \
+    refuses kaoping 64 '用法：kaoping scheme' 'usage: kaoping scheme' \
+    -C w scheme chek
+
+ok 'a language there is not is refused' \
+    exits 64 says 'use zh or en' "$KAOPING" --lang fr status
+ok 'the language of the environment is used' \
+    says 没有给出命令 env KAOPING_LANG=zh "$KAOPING"
+ok 'so is that of the locale' says 没有给出命令 env LC_ALL=zh_CN.GB18030 \
+    "$KAOPING"
+
+ok 'a year is analyzed' "$KAOPING" -q -C w --as-of 2017-01-10 analyze \
+    --period 2016
+ok 'an unknown unit proposes the nearest name' \
+    refuses kaoping 64 '是否应为“示例市公安局”' 'did you mean "示例市公安局"' \
+    -C w explain 示例市公安厅 --period 2016
+ok 'a unit that is near to none says where names come from' \
+    refuses kaoping 64 '没有单位“nobody”' 'no unit "nobody"' \
+    -C w explain nobody --period 2016
+ok 'an unknown indicator says how to list them' \
+    refuses kaoping 64 '没有指标“attentio”' 'no indicator "attentio"' \
+    -C w explain K01 attentio --period 2016
+ok 'an unknown format names what there is' \
+    refuses kaoping 64 '可用的是html、csv、json' 'use html, csv or json' \
+    -C w report --period 2016 -f html,docx
+ok 'an unknown unit of a report is refused' \
+    refuses kaoping 64 '“K99”' '"K99"' \
+    -C w report --period 2016 -f csv --unit K99
+ok 'refused reports leave no folder' test ! -e w/reports
+
+ok 'a period that was not analyzed cannot be explained' \
+    refuses kaoping 3 'kaoping analyze --period 2016Q3' \
+    'kaoping analyze --period 2016Q3' -C w explain K01 --period 2016Q3
+ok 'nor reported' \
+    refuses kaoping 3 'kaoping analyze --period 2016Q3' \
+    'kaoping analyze --period 2016Q3' -C w report --period 2016Q3
+ok 'and leaves no folder' test ! -e w/reports
+
+# Errors are JSON where that is asked for.
+as_json() {
+	"$KAOPING" --json anlyze 2>err.json
+	test $? -eq 64 && python3 -c '
+import json
+d = json.load(open("err.json"))
+assert d["schema"] == "kaoping.diag/1", d
+assert (d["level"], d["code"]) == ("error", "E6011"), d'
+}
+ok 'an error is JSON where that is asked for' as_json
+done_testing

@@ -1,0 +1,108 @@
+#!/bin/sh
+# Full disks, missing files and programs, signals: nothing is half written.
+. "$(dirname "$0")/lib.sh"
+. "$here/tests/cli/city.sh"
+w=$tmp/w
+ok 'the fixture city is imported' city w
+ok 'and analyzed' "$KAOPING" -q -C w --as-of 2017-01-10 analyze --period 2016
+
+full() { "$KAOPING" "$@" >/dev/full; }
+for command in --help --version 'explain --help' 'completion bash' 'manual import' \
+    '-C w status' '-C w scheme check' '-C w explain K01 --period 2016' \
+    '-C w --json explain K01 --period 2016' \
+    "parse $here/fixtures/demo/feeds/release-k02.xml"; do
+	ok "a full disk is not success: $command" refuses full 74 \
+	    '无法写标准输出：No space left on device' \
+	    'standard output cannot be written: No space left on device' $command
+done
+
+ok 'an input file that is missing is named' \
+    refuses kaoping 66 'nowhere.csv: 错误 E1001: 文件不存在' \
+    'nowhere.csv: error E1001: the file is not there' \
+    -C w import unit nowhere.csv
+ok 'so is a document' refuses kaoping 66 nowhere.xml nowhere.xml parse nowhere.xml
+ok 'a folder is not a file' refuses kaoping 74 这是文件夹 'this is a folder' \
+    -C w import unit w
+
+# A file-size limit stands for a full disk.  The limit doubles until the
+# command has room enough; until then each try must leave nothing behind.
+limited() { (ulimit -f "$blocks" && exec "$KAOPING" "$@"); }
+left() { find "$w" -name '*.new' -o -path "$w/rejects/*" | sort; }
+runs_out() { # runs_out DONE ARGUMENT...
+	done=$1
+	shift
+	blocks=8
+	tries=0
+	left >left-before
+	until limited "$@" 2>said; test $? -ne 74; do
+		refuses limited 74 '' '' "$@" || return
+		left >left-after
+		cmp left-before left-after || return
+		blocks=$((blocks * 2))
+		tries=$((tries + 1))
+		test $tries -lt 20 || return
+	done
+	cat said
+	test $tries -gt 0 && exits "$done" "$KAOPING" -q "$@"
+}
+sed 's/WJ/WK/' "$ledgers/answers.csv" >more-answers.csv
+ok 'an import on a full disk keeps nothing' \
+    runs_out 65 -C w import answer more-answers.csv
+same_count() {
+	is 0 sqlite3 w/kaoping.db "SELECT count(*) - (SELECT 2 * count(*)
+	FROM answer WHERE capture_id = (SELECT min(capture_id) FROM answer))
+	FROM answer"
+}
+ok 'and, with room, every row once' same_count
+ok 'an analysis on a full disk keeps nothing' \
+    runs_out 0 -C w --as-of 2017-01-10 analyze --period 2016Q3
+ok 'the evidence is sound after all that' "$KAOPING" -q -C w doctor
+ok 'init on a full disk says so' refuses small 74 '' '' init half
+small() { rm -rf half && blocks=8 && limited "$@"; }
+
+reports() { (cd w/reports && find . -type f -exec sha256sum {} + | sort -k 2); }
+ok 'a report is written' "$KAOPING" -q -C w report --period 2016
+no_gnuplot() { PATH=/nonexistent "$KAOPING" "$@"; }
+keeps_report() {
+	reports >reports-before
+	refuses no_gnuplot 69 gnuplot gnuplot -C w report --period 2016 &&
+		reports >reports-after && cmp reports-before reports-after
+}
+ok 'without gnuplot the report fails, says what to install, and the last one stays' \
+    keeps_report
+ok 'tables need no gnuplot' no_gnuplot -q -C w report --period 2016 -f csv,json
+
+# interrupt SIGNAL STATUS LANG: an import reads from a pipe that stays open.
+interrupt() {
+	rm -f pipe && mkfifo pipe && facts w >rows-before
+	find w/evidence w/rejects -type f | sort >files-before
+	"$KAOPING" --lang "$3" -C w import answer /dev/stdin <pipe 2>said &
+	pid=$!
+	exec 8>pipe
+	head -n 500 third.csv >&8
+	until grep -q "^$pid " w/kaoping.lock; do
+		kill -0 $pid || break
+	done
+	# again, until it has ended: the first may come before the read
+	until grep -q '^State:.*zombie' /proc/$pid/status; do
+		kill -s "$1" $pid
+	done
+	wait $pid
+	got=$?
+	exec 8>&-
+	cat said
+	facts w >rows-after
+	find w/evidence w/rejects -type f | sort >files-after
+	test $got -eq "$2" && test "$(grep -c . said)" -eq 1 &&
+		cmp rows-before rows-after && cmp files-before files-after
+}
+sed 's/WJ/WL/' "$ledgers/answers.csv" >third.csv
+ok 'SIGINT stops an import that waits, and keeps nothing' interrupt INT 130 en
+ok 'it says so' grep -F 'interrupted: run it again' said
+ok 'SIGTERM does, too' interrupt TERM 143 zh
+ok 'it says so in Chinese' grep -F '操作被中断；请重新运行' said
+ok 'the same import then takes every row' \
+    exits 65 "$KAOPING" -q -C w import answer third.csv
+ok 'and analysis goes on' \
+    "$KAOPING" -q -C w --as-of 2017-01-10 analyze --period 2016
+done_testing

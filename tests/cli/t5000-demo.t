@@ -1,0 +1,102 @@
+#!/bin/sh
+# The fixture city through the whole road, against scores worked out by hand
+# (fixtures/demo/EXPECTED.md).
+. "$(dirname "$0")/lib.sh"
+
+demo() { "$here/tools/demo.sh" "$tmp"; }
+w=$tmp/demo
+
+# values PERIOD: every value as the golden files write it.
+values() {
+	sqlite3 -csv "$w/kaoping.db" "
+	SELECT u.code, v.indicator, v.state,
+		CASE WHEN v.got IS NULL THEN '' ELSE printf('%.4f', v.got / 10000.0) END,
+		CASE WHEN v.want IS NULL THEN '' ELSE printf('%.4f', v.want / 10000.0) END,
+		printf('%.4f', v.points / 10000.0)
+	FROM value AS v JOIN unit AS u ON u.id = v.unit_id
+	WHERE v.period = '$1' AND v.indicator NOT IN ('total', 'facing')
+	UNION ALL
+	SELECT u.code, 'total', s.state, '', '', printf('%.4f', s.published / 10000.0)
+	FROM score AS s JOIN unit AS u ON u.id = s.unit_id WHERE s.period = '$1'" |
+		tr -d '"\r' | sort
+}
+
+# The golden file holds the units worked by hand: each of its lines must be
+# among the values.
+same_values() {
+	values "$1" >got
+	tail -n +2 "$here/tests/golden/demo-$1.csv" | sort >want
+	test -s want && comm -13 got want >lost && ! grep . lost
+}
+
+same_ranks() {
+	{
+		echo group,rank,unit,total,grade,state
+		sqlite3 -csv "$w/kaoping.db" "
+		SELECT s.unit_group, CASE WHEN s.rank IS NULL THEN '' ELSE s.rank / 10 END,
+			u.code, printf('%.2f', s.published / 10000.0),
+			coalesce(s.grade, ''), s.state
+		FROM score AS s
+		JOIN unit AS u ON u.id = s.unit_id
+		JOIN scheme_group AS g ON g.code = s.unit_group
+		WHERE s.period = '$1'
+		ORDER BY g.sort, s.rank IS NULL, s.rank, u.code" | tr -d '"\r'
+	} >got
+	diff "$here/tests/golden/demo-$1-rank.csv" got
+}
+
+# Facts as they stand, and what follows from them without its row numbers.
+dump() {
+	sqlite3 "$w/kaoping.db" .dump |
+		grep -vE '^INSERT INTO (run|fetch|score|value|value_evidence|repost) ' &&
+		sqlite3 "$w/kaoping.db" 'SELECT * FROM v_score; SELECT * FROM v_evidence'
+}
+
+ok 'the demo runs from feeds and ledgers to reports' demo
+ok 'scores of the year are those worked out by hand' same_values 2016
+ok 'scores of the third quarter are those worked out by hand' same_values 2016Q3
+ok 'ranks of the year are those worked out by hand' same_ranks 2016
+ok 'ranks of the third quarter are those worked out by hand' same_ranks 2016Q3
+
+again() {
+	dump >before
+	for k in unit outlet person conference attendance release answer; do
+		"$KAOPING" -C "$w" import "$k" "$here/fixtures/demo/ledgers/$k"*.csv ||
+			test $? -eq 65 || return 1
+	done 2>/dev/null
+	"$KAOPING" -q -C "$w" --as-of 2017-01-10 analyze --period 2016 &&
+		"$KAOPING" -q -C "$w" --as-of 2017-01-10 analyze --period 2016Q3 &&
+		dump >after && cmp before after
+}
+ok 'importing and analyzing again changes nothing' again
+
+same_report() {
+	mkdir one two &&
+		"$KAOPING" -q -C "$w" report --period 2016 -o one &&
+		SOURCE_DATE_EPOCH=0 LC_ALL=C TZ=Asia/Tokyo \
+			"$KAOPING" -q -C "$w" report --period 2016 -o two &&
+		diff -r one two && test -s one/report.html
+}
+ok 'the same facts give the same report, byte for byte' same_report
+
+ok 'every score is explained down to file and line' \
+	prints 'attendance.csv:' "$KAOPING" --lang en -C "$w" explain K03 --period 2016
+ok 'an article is explained by its URL and digest' \
+	prints 'sha256 ' "$KAOPING" --lang en -C "$w" explain K03 attention --period 2016
+ok 'the explanation is JSON where that is asked for' \
+	sh -c '"$KAOPING" -C "$1" --json explain K03 --period 2016 | python3 -c "import json,sys; d=json.load(sys.stdin); assert d[\"schema\"]==\"kaoping.explain/1\" and len(d[\"indicators\"])==6"' sh "$w"
+ok 'telephone numbers of respondents are nowhere' \
+	sh -c '! grep -rqa 199000000 "$1" && ! zcat "$1"/evidence/*/*/*.warc.gz | grep -qa 199000000' sh "$w"
+ok 'doctor finds the evidence sound' "$KAOPING" -C "$w" doctor
+ok 'status is fresh' prints fresh "$KAOPING" --lang en -C "$w" status
+
+# One byte of the evidence is changed: doctor must see it.
+spoil() {
+	f=$(find "$w/evidence" -name '*.warc.gz' | sort | head -n 1)
+	cp "$f" kept && size=$(wc -c <"$f") &&
+		printf 'X' | dd of="$f" bs=1 seek=$((size / 2)) conv=notrunc 2>/dev/null &&
+		exits 1 "$KAOPING" -C "$w" doctor
+}
+ok 'doctor names evidence that was changed' spoil
+cp kept "$f" 2>/dev/null
+done_testing
