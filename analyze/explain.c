@@ -158,16 +158,17 @@ take_row(struct loading *ld, struct query *q, struct explain_row *r)
 	r->day = q_dup(q, ld->arena, 1);
 	r->what = q_dup(q, ld->arena, 2);
 	r->who = q_dup(q, ld->arena, 3);
-	r->link = q_dup(q, ld->arena, 4);
-	r->amount = q_int(q, 5);
-	r->counted = q_int(q, 6) != 0;
-	r->reason = q_dup(q, ld->arena, 7);
-	r->subperiod = q_dup(q, ld->arena, 8);
-	r->uri = q_dup(q, ld->arena, 9);
-	r->line = q_int(q, 10);
-	r->sha256 = q_dup(q, ld->arena, 11);
-	r->warc = q_dup(q, ld->arena, 12);
-	r->offset = q_int(q, 13);
+	r->as = q_dup(q, ld->arena, 4);
+	r->link = q_dup(q, ld->arena, 5);
+	r->amount = q_int(q, 6);
+	r->counted = q_int(q, 7) != 0;
+	r->reason = q_dup(q, ld->arena, 8);
+	r->subperiod = q_dup(q, ld->arena, 9);
+	r->uri = q_dup(q, ld->arena, 10);
+	r->line = q_int(q, 11);
+	r->sha256 = q_dup(q, ld->arena, 12);
+	r->warc = q_dup(q, ld->arena, 13);
+	r->offset = q_int(q, 14);
 }
 
 static int

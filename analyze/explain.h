@@ -18,7 +18,8 @@ struct explain_row { /* an attendance, article or answer */
 	struct str noun;
 	struct str day; /* YYYY-MM-DD */
 	struct str what; /* conference and its code; title; value given */
-	struct str who; /* person and role; outlet and tier; empty */
+	struct str who; /* person; outlet; empty */
+	struct str as; /* stated role; tier; empty */
 	struct str link; /* what it carries, for an article: release's title */
 	int64_t amount; /* 1e-4 */
 	bool counted;

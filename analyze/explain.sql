@@ -38,8 +38,8 @@ ORDER BY i.sort;
 
 -- name: explain_attendance
 SELECT e.noun, substr(c.starts, 1, 10), c.code || ' ' || c.title,
-	a.person_name || ' ' || a.stated_role, '', e.amount, e.counted, e.reason,
-	e.subperiod, k.uri, a.row_no, k.sha256, k.warc, k.warc_offset
+	a.person_name, a.stated_role, '', e.amount, e.counted, e.reason,
+	e.subperiod, k.uri, a.row_no, coalesce(k.original_sha256, k.sha256), k.warc, k.warc_offset
 FROM value_evidence AS e
 JOIN attendance AS a ON a.id = e.row_id
 JOIN conference AS c ON c.id = a.conference_id
@@ -48,9 +48,9 @@ WHERE e.value_id = :value_id AND e.noun = 'attendance'
 ORDER BY c.starts, c.code, a.person_name;
 
 -- name: explain_articles
-SELECT e.noun, substr(a.published, 1, 10), a.title, o.name || ' ' || o.tier,
+SELECT e.noun, substr(a.published, 1, 10), a.title, o.name, o.tier,
 	r.title, e.amount, e.counted, e.reason, e.subperiod,
-	coalesce(a.url, k.uri), a.row_no, k.sha256, k.warc, k.warc_offset
+	coalesce(a.url, k.uri), a.row_no, coalesce(k.original_sha256, k.sha256), k.warc, k.warc_offset
 FROM value_evidence AS e
 JOIN article AS a ON a.id = e.row_id
 JOIN outlet AS o ON o.id = a.outlet_id
@@ -61,8 +61,8 @@ WHERE e.value_id = :value_id AND e.noun = 'article'
 ORDER BY a.published, o.code, a.item_key;
 
 -- name: explain_answers
-SELECT e.noun, substr(a.answered, 1, 10), coalesce(a.value, ''), '', '',
-	e.amount, e.counted, e.reason, e.subperiod, k.uri, a.row_no, k.sha256,
+SELECT e.noun, substr(a.answered, 1, 10), coalesce(a.value, ''), '', '', '',
+	e.amount, e.counted, e.reason, e.subperiod, k.uri, a.row_no, coalesce(k.original_sha256, k.sha256),
 	k.warc, k.warc_offset
 FROM value_evidence AS e
 JOIN answer AS a ON a.id = e.row_id

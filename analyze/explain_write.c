@@ -12,6 +12,7 @@ enum {
 	TEXT_MAX = 64 * 1024 * 1024,
 	WHAT_WIDTH = 26, /* code points of a title in a row */
 	FULL_PLACES = 4,
+	SHORT_DIGEST = 12,
 };
 
 struct writer {
@@ -159,6 +160,8 @@ write_row(struct writer *w, const struct explain_row *r, int depth)
 	if (r->who.n > 0) {
 		buf_byte(&w->b, ' ');
 		add_plain(w, r->who);
+		buf_byte(&w->b, ' ');
+		buf_add(&w->b, reason_text(r->as, lang));
 	}
 	if (!r->counted) {
 		add(w, "：不计，", ": not counted, ");
@@ -167,7 +170,10 @@ write_row(struct writer *w, const struct explain_row *r, int depth)
 	buf_byte(&w->b, '\n');
 	indent(w, depth + 2);
 	add_plain(w, r->uri);
-	buf_printf(&w->b, ":%d\n", (int)r->line);
+	if (!str_eq(r->noun, STR("article")))
+		buf_printf(&w->b, ":%d", (int)r->line);
+	buf_printf(&w->b, "  sha256 " STR_FMT "\n",
+	    STR_ARG(str_sub(r->sha256, 0, SHORT_DIGEST)));
 }
 
 /* Where the bytes are: once for each file that the rows name. */
@@ -204,7 +210,7 @@ write_node(struct writer *w, const struct explain_node *n)
 	write_effective(w, n);
 	buf_byte(&w->b, '\n');
 	indent(w, n->depth + 1);
-	buf_add(&w->b, n->state);
+	buf_add(&w->b, reason_text(n->state, w->zh ? DIAG_ZH : DIAG_EN));
 	write_values(w, n);
 	indent(w, n->depth + 1);
 	add(w, "规则：", "rule: ");
@@ -243,6 +249,7 @@ row_json(const struct explain_row *r)
 	json_str(j, "day", r->day);
 	json_str(j, "what", r->what);
 	json_str_some(j, "who", r->who);
+	json_str_some(j, "as", r->as);
 	json_str_some(j, "carries", r->link);
 	json_str(j, "subperiod", r->subperiod);
 	json_bool(j, "counted", r->counted);

@@ -2,4 +2,4 @@
 SELECT unit_id, id, value
 FROM answer
 WHERE answered >= :first AND answered < :after
-ORDER BY unit_id, respondent, question;
+ORDER BY unit_id, answered, value, id;

@@ -174,28 +174,39 @@ take_word(struct reader *rd, char *word)
 	return 0;
 }
 
+static int
+take(struct reader *rd, bool *ended)
+{
+	char *arg = rd->argv[rd->at++];
+
+	if (*ended || arg[0] != '-' || arg[1] == '\0')
+		return take_word(rd, arg);
+	if (strcmp(arg, "--") == 0) {
+		*ended = true;
+		return 0;
+	}
+	return arg[1] == '-' ? take_long(rd, arg) : take_letters(rd, arg);
+}
+
 int
 getopts_read(struct cli_args *args, int argc, char **argv,
     const struct command **command_out, struct diag *d)
 {
 	struct reader rd = { args, argc, argv, 1, NULL, d };
+	struct arena *a = arena_new();
 	bool ended = false;
 	int fail = 0;
 
 	/* words move to the front of argv, over what was read already */
 	args->word = argv;
-	while (fail == 0 && rd.at < argc) {
-		char *arg = argv[rd.at++];
-
-		if (ended || arg[0] != '-' || arg[1] == '\0')
-			fail = take_word(&rd, arg);
-		else if (strcmp(arg, "--") == 0)
-			ended = true;
-		else if (arg[1] == '-')
-			fail = take_long(&rd, arg);
-		else
-			fail = take_letters(&rd, arg);
-	}
+	while (fail == 0 && rd.at < argc)
+		fail = take(&rd, &ended);
+	/* a --lang behind the error is the language of its message; what else
+	 * is wrong there may only follow from it */
+	rd.diag = diag_new(a);
+	while (rd.at < argc)
+		take(&rd, &ended);
 	*command_out = rd.command;
+	arena_free(a);
 	return fail;
 }

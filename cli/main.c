@@ -124,10 +124,11 @@ static int
 run_argv(struct cli *cli, int argc, char **argv)
 {
 	const struct command *c = NULL;
-	int fail = getopts_read(&cli->args, argc, argv, &c, cli->diag);
+	int usage = getopts_read(&cli->args, argc, argv, &c, cli->diag);
+	int fail = take_globals(cli); /* also for the language of an error */
 
-	if (fail != 0 || (fail = take_globals(cli)) != 0)
-		return fail;
+	if (usage != 0 || fail != 0)
+		return FAIL_USAGE;
 	if (cli_given(cli, "version")) {
 		cli_out(help_version(cli->arena));
 		return 0;

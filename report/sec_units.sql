@@ -33,7 +33,7 @@ WHERE e.value_id = (SELECT v.id FROM value AS v WHERE v.period = :period
 UNION ALL
 SELECT 'answer', '', '', '', '', e.subperiod, e.counted, sum(e.amount),
 	e.reason, '', k.uri, min(an.row_no), max(an.row_no),
-	k.sha256, count(*), min(e.id)
+	coalesce(k.original_sha256, k.sha256), count(*), min(e.id)
 FROM value_evidence AS e
 JOIN answer AS an ON an.id = e.row_id
 JOIN capture AS k ON k.id = an.capture_id

@@ -19,7 +19,7 @@ static const struct part {
 	{ Q_DIGEST_ATTENDANCE, 4 },
 	{ Q_DIGEST_RELEASE, 5 },
 	{ Q_DIGEST_ARTICLE, 7 },
-	{ Q_DIGEST_ANSWER, 5 },
+	{ Q_DIGEST_ANSWER, 4 },
 };
 
 static int

@@ -92,7 +92,8 @@ ORDER BY v.period, u.code, v.indicator;
 CREATE VIEW v_evidence AS
 SELECT v.period, u.code AS unit, v.indicator, e.subperiod, e.noun, e.row_id,
 	e.counted, e.amount / 10000.0 AS amount, e.reason,
-	c.uri, coalesce(ar.row_no, at.row_no, an.row_no) AS row_no, c.sha256
+	c.uri, coalesce(ar.row_no, at.row_no, an.row_no) AS row_no,
+	coalesce(c.original_sha256, c.sha256) AS sha256
 FROM value_evidence AS e
 JOIN value AS v ON v.id = e.value_id
 JOIN unit AS u ON u.id = v.unit_id

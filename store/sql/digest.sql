@@ -55,7 +55,8 @@ JOIN outlet AS o ON o.id = a.outlet_id
 ORDER BY s.code, a.item_key;
 
 -- name: digest_answer
-SELECT a.respondent, u.code, a.question, a.answered, a.value
+-- Without the pseudonym: it depends on the workspace's key.
+SELECT u.code, a.question, a.answered, a.value
 FROM answer AS a
 JOIN unit AS u ON u.id = a.unit_id
-ORDER BY a.respondent, u.code, a.question;
+ORDER BY u.code, a.question, a.answered, a.value;
