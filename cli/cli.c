@@ -1,5 +1,6 @@
 #include "cli/cli.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -83,9 +84,10 @@ cli_say(struct cli *cli, const char *zh, const char *en, const struct str *arg,
 }
 
 void
-cli_out(struct str s)
+cli_out(struct cli *cli, struct str s)
 {
-	fwrite(s.p, 1, s.n, stdout); /* main looks at ferror */
+	if (fwrite(s.p, 1, s.n, stdout) < s.n && cli->out_errno == 0)
+		cli->out_errno = errno; /* main says so, at the end */
 }
 
 /* SOURCE_DATE_EPOCH fixes the clock, for builds and tests that must give the

@@ -46,6 +46,7 @@ struct cli {
 	bool quiet;
 	bool verbose;
 	bool progress; /* stderr is a terminal, and not quiet */
+	int out_errno; /* why standard output could not be written; 0 */
 	double began; /* of the progress shown; 0: none is */
 	double drawn;
 	const volatile sig_atomic_t *stop;
@@ -85,7 +86,7 @@ void cli_say(struct cli *, const char *zh, const char *en, const struct str *,
 		1)
 
 /* Data: on standard output.  What cannot be written is an error at the end. */
-void cli_out(struct str);
+void cli_out(struct cli *, struct str);
 
 /* Progress on standard error: done of all and time left, redrawn at most ten
  * times a second; all = 0 where it is not known. */

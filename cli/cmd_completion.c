@@ -110,7 +110,7 @@ run(struct cli *cli)
 		if (cli->args.nwords == 1 &&
 		    strcmp(cli->args.word[0], shells[i].name) == 0) {
 			shells[i].write(&b);
-			cli_out(buf_str(&b));
+			cli_out(cli, buf_str(&b));
 			return 0;
 		}
 	return cli_usage(cli, &cmd_completion);

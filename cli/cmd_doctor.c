@@ -12,7 +12,7 @@ enum { HELPER_MAX = 4096, HELPER_SECONDS = 10 };
 static void
 print(struct cli *cli, const char *what, struct str found)
 {
-	cli_out(
+	cli_out(cli,
 	    str_printf(cli->arena, "%-9s " STR_FMT "\n", what, STR_ARG(found)));
 }
 
@@ -108,7 +108,7 @@ run(struct cli *cli)
 
 	if (cli->args.nwords != 0)
 		return cli_usage(cli, &cmd_doctor);
-	cli_out(help_version(cli->arena));
+	cli_out(cli, help_version(cli->arena));
 	worst = find_gnuplot(cli);
 	if (file_exists(cli->arena,
 		str_printf(cli->arena, STR_FMT "/%s", STR_ARG(cli->dir),

@@ -14,10 +14,10 @@ explain(struct workspace *ws, const struct explain_what *what)
 	if (fail != 0)
 		return fail;
 	if (cli->json) {
-		cli_out(explain_write_json(cli->arena, &x));
-		cli_out(STR("\n"));
+		cli_out(cli, explain_write_json(cli->arena, &x));
+		cli_out(cli, STR("\n"));
 	} else {
-		cli_out(explain_write_text(cli->arena, &x, cli->lang));
+		cli_out(cli, explain_write_text(cli->arena, &x, cli->lang));
 	}
 	return 0;
 }

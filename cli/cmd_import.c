@@ -81,7 +81,7 @@ columns(struct cli *cli, struct str kind)
 		fail = import_columns(cli->arena, kind,
 		    str_from(cli->args.word[i]), &text, cli->diag);
 		if (fail == 0)
-			cli_out(text);
+			cli_out(cli, text);
 	}
 	return fail;
 }

@@ -99,7 +99,7 @@ run(struct cli *cli)
 		add_command(&b, c);
 	else
 		add_program(&b);
-	cli_out(buf_str(&b));
+	cli_out(cli, buf_str(&b));
 	return 0;
 }
 

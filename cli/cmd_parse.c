@@ -10,9 +10,8 @@
 static int
 print_line(void *to, struct str json)
 {
-	(void)to;
-	cli_out(json);
-	cli_out(STR("\n"));
+	cli_out(to, json);
+	cli_out(to, STR("\n"));
 	return 0;
 }
 

@@ -21,9 +21,10 @@ run(struct cli *cli)
 	    cli->diag);
 	workspace_close(&ws);
 	if (fail == 0)
-		cli_out(str_printf(cli->arena,
-		    STR_FMT " " STR_FMT " " STR_FMT "\n", STR_ARG(s.code),
-		    STR_ARG(s.version), STR_ARG(s.sha256)));
+		cli_out(cli,
+		    str_printf(cli->arena, STR_FMT " " STR_FMT " " STR_FMT "\n",
+			STR_ARG(s.code), STR_ARG(s.version),
+			STR_ARG(s.sha256)));
 	return fail;
 }
 

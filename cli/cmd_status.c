@@ -19,9 +19,8 @@ struct status {
 static void
 line(struct status *s, struct str text)
 {
-	cli_out(text);
-	cli_out(STR("\n"));
-	(void)s;
+	cli_out(s->cli, text);
+	cli_out(s->cli, STR("\n"));
 }
 
 static void
@@ -196,8 +195,8 @@ run(struct cli *cli)
 	}
 	fail = print(&s);
 	if (fail == 0 && s.doc != NULL) {
-		cli_out(json_text(cli->arena, s.doc, true));
-		cli_out(STR("\n"));
+		cli_out(cli, json_text(cli->arena, s.doc, true));
+		cli_out(cli, STR("\n"));
 	}
 	json_free(s.doc);
 	workspace_close(&ws);

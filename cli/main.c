@@ -114,7 +114,7 @@ static int
 run_command(struct cli *cli, const struct command *c)
 {
 	if (cli_given(cli, "help")) {
-		cli_out(help_command(cli->arena, c, cli->lang));
+		cli_out(cli, help_command(cli->arena, c, cli->lang));
 		return 0;
 	}
 	return c->run(cli);
@@ -130,30 +130,37 @@ run_argv(struct cli *cli, int argc, char **argv)
 	if (usage != 0 || fail != 0)
 		return FAIL_USAGE;
 	if (cli_given(cli, "version")) {
-		cli_out(help_version(cli->arena));
+		cli_out(cli, help_version(cli->arena));
 		return 0;
 	}
 	if (c != NULL)
 		return run_command(cli, c);
-	cli_out(help_all(cli->arena, cli->lang));
+	cli_out(cli, help_all(cli->arena, cli->lang));
 	if (cli_given(cli, "help"))
 		return 0;
 	DIAG0(cli->diag, E6003, DIAG_NOWHERE);
 	return FAIL_USAGE;
 }
 
+/* stdio forgets why an earlier write failed: another one fails alike. */
+static int
+ask_again(void)
+{
+	clearerr(stdout);
+	return putc('\n', stdout) == EOF || fflush(stdout) != 0 ? errno : EIO;
+}
+
 /* A write error on any stream is an error. */
 static int
 flush_all(struct cli *cli, int fail)
 {
-	errno = 0;
-	if ((fflush(stdout) != 0 || ferror(stdout) != 0) &&
-	    (fail == 0 || fail == FAIL_PARTIAL)) {
-		DIAG(cli->diag, E6004, DIAG_NOWHERE,
-		    str_from(errno != 0 ? strerror(errno) : ""));
-		fail = FAIL_IO;
-	}
-	return fail;
+	bool earlier = ferror(stdout) != 0;
+	int cause = fflush(stdout) != 0 ? errno : earlier ? ask_again() : 0;
+
+	if (cause == 0 || (fail != 0 && fail != FAIL_PARTIAL))
+		return fail;
+	DIAG(cli->diag, E6004, DIAG_NOWHERE, str_from(strerror(cause)));
+	return FAIL_IO;
 }
 
 static int

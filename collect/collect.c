@@ -432,7 +432,8 @@ collect_run(struct store *st, struct arena *a, const struct collect_what *what,
 	c->report = r;
 	c->diag = d;
 	if ((fail = load_sources(c, &bad)) != 0 ||
-	    (fail = plan_make(st, a, what->now, what->only, what->nonly,
+	    (fail = plan_make(st, a,
+		 &(struct plan_wish){ what->now, what->only, what->nonly },
 		 &c->plan, d)) != 0)
 		return fail;
 	r->sources = c->plan.n;

@@ -7,7 +7,7 @@
 #include "collect/item.h"
 
 struct output {
-	struct arena *arena;
+	struct arena *scratch; /* one line */
 	const struct parse_hints *hints;
 	struct parse_sink sink;
 	int fail; /* of the sink */
@@ -26,12 +26,12 @@ object_new(const struct output *o, const char *kind)
 static void
 put_line(struct output *o, struct json *j)
 {
-	struct arena_mark mark = arena_mark(o->arena);
+	struct arena_mark mark = arena_mark(o->scratch);
 
 	if (o->fail == 0)
 		o->fail = o->sink.line(o->sink.to,
-		    json_text(o->arena, j, false));
-	arena_reset(o->arena, mark);
+		    json_text(o->scratch, j, false));
+	arena_reset(o->scratch, mark);
 	json_free(j);
 }
 
@@ -100,7 +100,7 @@ put_problem(void *to, const struct diag_message *m)
 	if (m->at.line > 0)
 		json_int(j, "line", (int64_t)m->at.line);
 	json_str(j, "message",
-	    diag_text(o->arena, m->code, o->hints->lang, m->arg, m->nargs));
+	    diag_text(o->scratch, m->code, o->hints->lang, m->arg, m->nargs));
 	put_line(o, j);
 }
 
@@ -114,7 +114,7 @@ int
 parse_document(struct arena *a, struct str bytes, struct str file,
     const struct parse_hints *hints, struct parse_sink sink, struct diag *d)
 {
-	struct output o = { a, hints, sink, 0 };
+	struct output o = { NULL, hints, sink, 0 };
 	struct diag *problems = diag_new(a);
 	struct feed feed;
 	int fail;
@@ -134,9 +134,11 @@ parse_document(struct arena *a, struct str bytes, struct str file,
 		diag_each(problems, pass_on, d);
 		return fail;
 	}
+	o.scratch = arena_new();
 	put_feed(&o, &feed);
 	for (size_t i = 0; i < feed.nitems; i++)
 		put_item(&o, &feed.item[i]);
 	diag_each(problems, put_problem, &o);
+	arena_free(o.scratch);
 	return o.fail;
 }

@@ -272,24 +272,37 @@ skip_to(struct str s, struct str end)
 	return str_find(s, end, &at) ? at + end.n : s.n;
 }
 
+static bool
+is_tag(struct str s, size_t name)
+{
+	return s.n > name &&
+	    (is_letter(s.p[name]) || s.p[1] == '!' || s.p[1] == '?');
+}
+
+static struct str
+tag_name(struct str tag, size_t from)
+{
+	size_t n = from;
+
+	while (n < tag.n && (is_letter(tag.p[n]) || digit(tag.p[n], 10) >= 0))
+		n++;
+	return str_sub(tag, from, n - from);
+}
+
 /* Mark-up at s ("<…"): its length, or 0 where it is only a "<". */
 static size_t
 put_tag(struct pen *w, struct str s)
 {
-	size_t from = s.n > 1 && s.p[1] == '/' ? 2 : 1, n, end;
+	size_t from = s.n > 1 && s.p[1] == '/' ? 2 : 1, end;
 	struct str name;
 
 	if (str_starts(s, STR("<!--")))
 		return skip_to(s, STR("-->"));
-	if (s.n <= from ||
-	    (!is_letter(s.p[from]) && s.p[1] != '!' && s.p[1] != '?'))
+	if (!is_tag(s, from))
 		return 0;
 	end = tag_end(s);
-	for (n = from; n < end && (is_letter(s.p[n]) || digit(s.p[n], 10) >= 0);
-	     n++)
-		continue;
-	name = str_sub(s, from, n - from);
-	if (end > 0 && is_block(name))
+	name = tag_name(str_sub(s, 0, end), from);
+	if (is_block(name))
 		gap(w, '\n');
 	if (from == 1 && name_is(name, "script"))
 		return skip_to(s, STR("</script>"));

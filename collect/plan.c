@@ -39,37 +39,37 @@ nearest(struct arena *a, const struct source *all, size_t n, struct str name)
 }
 
 static bool
-is_named(const struct str *only, size_t nonly, struct str code)
+is_named(const struct plan_wish *wish, struct str code)
 {
-	for (size_t i = 0; i < nonly; i++)
-		if (str_eq(only[i], code))
+	for (size_t i = 0; i < wish->nonly; i++)
+		if (str_eq(wish->only[i], code))
 			return true;
 	return false;
 }
 
 static int
 check_names(struct arena *a, const struct source *all, size_t n,
-    const struct str *only, size_t nonly, struct diag *d)
+    const struct plan_wish *wish, struct diag *d)
 {
 	int fail = 0;
 
-	for (size_t i = 0; i < nonly; i++) {
+	for (size_t i = 0; i < wish->nonly; i++) {
 		bool there = false;
 
 		for (size_t k = 0; k < n && !there; k++)
-			there = str_eq(all[k].code, only[i]);
+			there = str_eq(all[k].code, wish->only[i]);
 		if (there)
 			continue;
-		DIAG(d, E3320, DIAG_NOWHERE, only[i],
-		    nearest(a, all, n, only[i]));
+		DIAG(d, E3320, DIAG_NOWHERE, wish->only[i],
+		    nearest(a, all, n, wish->only[i]));
 		fail = FAIL_USAGE;
 	}
 	return fail;
 }
 
 int
-plan_make(struct store *st, struct arena *a, struct str now,
-    const struct str *only, size_t nonly, struct plan *out, struct diag *d)
+plan_make(struct store *st, struct arena *a, const struct plan_wish *wish,
+    struct plan *out, struct diag *d)
 {
 	struct source *all;
 	size_t n;
@@ -77,19 +77,19 @@ plan_make(struct store *st, struct arena *a, struct str now,
 
 	*out = (struct plan){ .n = 0 };
 	if ((fail = source_all(st, a, &all, &n, d)) != 0 ||
-	    (fail = check_names(a, all, n, only, nonly, d)) != 0)
+	    (fail = check_names(a, all, n, wish, d)) != 0)
 		return fail;
 	out->entry = ARENA_ARRAY(a, n, struct plan_entry);
 	for (size_t i = 0; i < n; i++) {
 		struct plan_entry *e = &out->entry[out->n];
 
-		if (nonly > 0 && !is_named(only, nonly, all[i].code))
+		if (wish->nonly > 0 && !is_named(wish, all[i].code))
 			continue;
 		e->source = all[i];
 		if ((fail = fetchlog_last(st, a, e->source.id, &e->last, d)) !=
 		    0)
 			return fail;
-		if (nonly > 0 || is_due(e, now))
+		if (wish->nonly > 0 || is_due(e, wish->now))
 			out->n++;
 		else
 			out->not_due++;

@@ -25,13 +25,19 @@ struct plan {
 	size_t not_due;
 };
 
+struct plan_wish {
+	struct str now; /* day_iso's form */
+	const struct str *only; /* codes; none: all that are due */
+	size_t nonly;
+};
+
 /*
  * Due is a source that was never tried, or last tried at least `every` ago,
  * whatever came of it.  Where sources are named, those are taken, due or not.
  *  FAIL_USAGE for a name that no active source has (each is said,
  * with the nearest).
  */
-int plan_make(struct store *, struct arena *, struct str now,
-    const struct str *only, size_t nonly, struct plan *out, struct diag *);
+int plan_make(struct store *, struct arena *, const struct plan_wish *,
+    struct plan *out, struct diag *);
 
 #endif

@@ -84,13 +84,25 @@ place(const struct reading *r, size_t c)
 	    r->at[c] == NOWHERE ? 0 : r->at[c], str_from(columns[c].name));
 }
 
-/* "Asia/Shanghai", "UTC", "Z", "+08:00" → seconds east. */
+/* "+08:00" → seconds east */
 static bool
-zone_parse(struct str s, int64_t otherwise, int64_t *out)
+offset_parse(struct str s, int64_t *out)
 {
 	struct str hours, minutes;
 	int64_t h, m;
 
+	if (s.n != 6 || (s.p[0] != '+' && s.p[0] != '-') ||
+	    !str_cut(str_sub(s, 1, 5), ':', &hours, &minutes) ||
+	    !str_to_int(hours, &h) || !str_to_int(minutes, &m))
+		return false;
+	*out = (h * 60 + m) * (s.p[0] == '-' ? -60 : 60);
+	return h >= 0 && h <= 14 && m >= 0 && m <= 59;
+}
+
+/* "Asia/Shanghai", "UTC", "Z", "+08:00"; otherwise where it is empty. */
+static bool
+zone_parse(struct str s, int64_t otherwise, int64_t *out)
+{
 	*out = otherwise;
 	if (s.n == 0)
 		return true;
@@ -98,15 +110,8 @@ zone_parse(struct str s, int64_t otherwise, int64_t *out)
 	if (str_eq(s, STR("Asia/Shanghai")))
 		return true;
 	*out = 0;
-	if (str_eq(s, STR("UTC")) || str_eq(s, STR("Z")))
-		return true;
-	if (s.n != 6 || (s.p[0] != '+' && s.p[0] != '-') ||
-	    !str_cut(str_sub(s, 1, 5), ':', &hours, &minutes) ||
-	    !str_to_int(hours, &h) || !str_to_int(minutes, &m) || h < 0 ||
-	    h > 14 || m < 0 || m > 59)
-		return false;
-	*out = (h * 60 + m) * (s.p[0] == '-' ? -60 : 60);
-	return true;
+	return str_eq(s, STR("UTC")) || str_eq(s, STR("Z")) ||
+	    offset_parse(s, out);
 }
 
 static bool

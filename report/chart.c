@@ -194,12 +194,17 @@ run(struct arena *a, struct str gnuplot, struct str script, struct str *out,
 	const char *argv[] = { str_z(a, gnuplot), "-d", NULL };
 	struct proc_result got;
 	struct str line, rest;
+	struct diag *own = diag_new(a); /* said below, in the chart's words */
 	int fail = proc_run(a, argv, script,
-	    (struct proc_limits){ CHART_OUT_MAX, CHART_SECONDS }, &got, d);
+	    (struct proc_limits){ CHART_OUT_MAX, CHART_SECONDS }, &got, own);
 
+	if (fail != 0 && diag_has(own, DIAG_E1601)) {
+		DIAG(d, E5003, DIAG_NOWHERE, gnuplot);
+		return fail;
+	}
 	if (fail != 0) {
-		if (fail == FAIL_HELPER)
-			DIAG(d, E5003, DIAG_NOWHERE, gnuplot);
+		DIAG(d, E5008, DIAG_NOWHERE, gnuplot,
+		    str_int(a, CHART_SECONDS));
 		return fail;
 	}
 	if (str_trim(got.err).n > 0) {

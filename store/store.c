@@ -5,7 +5,6 @@
 #include <stdlib.h>
 
 #include "base/diag.h"
-#include "store/revision.h"
 #include "store/store_impl.h"
 
 #define APPLICATION_ID 0x6b616f70 /* "kaop" */
@@ -88,8 +87,7 @@ migrate(struct store *st, const char *path, enum store_mode mode,
 
 	while (schema_steps[steps] != NULL)
 		steps++;
-	if ((fail = check_owner(st, path, d)) != 0 ||
-	    (fail = pragma_int(st, "PRAGMA user_version", &have, d)) != 0)
+	if ((fail = pragma_int(st, "PRAGMA user_version", &have, d)) != 0)
 		return fail;
 	if (have > steps || (have < steps && mode == STORE_READ)) {
 		char a[16], b[16];
@@ -113,10 +111,6 @@ migrate(struct store *st, const char *path, enum store_mode mode,
 static int
 harden(struct store *st, enum store_mode mode, struct diag *d)
 {
-	sqlite3_db_config(st->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
-	sqlite3_busy_timeout(st->db, BUSY_MS);
-	if (revision_open(st) != SQLITE_OK)
-		return sql_fail(st, "open", d);
 	/* NORMAL lost acknowledged rows in simulated power cuts */
 	return run_script(st,
 	    mode == STORE_WRITE ?
@@ -124,6 +118,21 @@ harden(struct store *st, enum store_mode mode, struct diag *d)
 		"PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;" :
 		"PRAGMA query_only = ON; PRAGMA trusted_schema = OFF;",
 	    "open", d);
+}
+
+/* The owner first: WAL is written into the file's head. */
+static int
+open_checked(struct store *st, const char *path, enum store_mode mode,
+    struct diag *d)
+{
+	int fail;
+
+	sqlite3_db_config(st->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+	sqlite3_busy_timeout(st->db, BUSY_MS);
+	if ((fail = check_owner(st, path, d)) != 0 ||
+	    (fail = harden(st, mode, d)) != 0)
+		return fail;
+	return migrate(st, path, mode, d);
 }
 
 int
@@ -141,8 +150,8 @@ store_open(struct store **out, const char *path, enum store_mode mode,
 		abort();
 	if (sqlite3_open_v2(path, &st->db, flags, NULL) != SQLITE_OK)
 		fail = sql_fail(st, path, d);
-	else if ((fail = harden(st, mode, d)) == 0)
-		fail = migrate(st, path, mode, d);
+	else
+		fail = open_checked(st, path, mode, d);
 	if (fail != 0) {
 		store_close(st);
 		return fail;

@@ -15,7 +15,8 @@ port=$("$here/tools/serve.sh" start "$scratch/server" "$scratch/feeds") || exit
 
 rm -rf "$work"
 "$KAOPING" -q init "$work" --scheme first-road || exit
-printf 'allow_host = 127.0.0.1\nper_host = 8\n' >"$work/kaoping.conf"
+printf '%s\n' 'contact = bench@example.org' 'allow_host = 127.0.0.1' \
+    'per_host = 8' >"$work/kaoping.conf"
 # Every nth feed by name; each is an outlet of its own.
 ls "$scratch/feeds" | grep '\.xml$' | LC_ALL=C sort | awk -v count=$count '
 	{ name[NR] = $0 }

@@ -20,9 +20,10 @@ ledger_all() {
 	done
 }
 
-# facts DIR: all rows but those that say when something ran.
+# facts DIR: all rows but those that say what ran, and by which scheme.
 facts() {
-	sqlite3 "$1/kaoping.db" .dump | grep -vE '^INSERT INTO run '
+	sqlite3 "$1/kaoping.db" .dump |
+	    grep -vE '^INSERT INTO (run|scheme[a-z_]*) '
 }
 
 # digest DIR: of the facts, as the last analysis saw them.

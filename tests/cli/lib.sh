@@ -11,6 +11,10 @@ set -u
 here=$(cd "$(dirname "$0")/../.." && pwd)
 tmp=$(mktemp -d) || exit 1
 : "${KAOPING:=$here/build/kaoping}"
+if [ ! -x "$KAOPING" ]; then
+	echo "Bail out! there is no $KAOPING: run make"
+	exit 1
+fi
 export KAOPING here tmp
 export LC_ALL=C TZ=UTC
 export ASAN_OPTIONS="exitcode=99${ASAN_OPTIONS:+:$ASAN_OPTIONS}"

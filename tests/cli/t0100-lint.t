@@ -48,29 +48,29 @@ ok 'collect may not include report' sees layers \
     'base/str.c.*must not include "collect/format.h"' base/str.c \
     '#include "collect/format.h"'
 ok 'analyze may not include collect' sees layers \
-    'must not include "collect/warc.h"' analyze/planted.c \
+    'planted.*must not include "collect/warc.h"' analyze/planted.c \
     '#include "collect/warc.h"'
 ok 'a header of our own is named with its folder' sees layers \
-    'name the folder' base/planted.c '#include "str.h"'
+    'planted.*name the folder' base/planted.c '#include "str.h"'
 ok 'cli may include all' quiet layers cli/planted.c \
     '#include "collect/warc.h"' '#include "report/doc.h"'
-ok 'SQLite belongs to store' sees owners 'only store/ includes' \
+ok 'SQLite belongs to store' sees owners 'planted.*only store/ includes' \
     analyze/planted.c '#include <sqlite3.h>'
-ok 'libunistring belongs to text' sees owners 'only base/text.c' \
+ok 'libunistring belongs to text' sees owners 'planted.*only base/text.c' \
     collect/planted.c '#include <uninorm.h>'
-ok 'SQL in C is seen' sees sqltext 'SQL outside a .sql file' \
+ok 'SQL in C is seen' sees sqltext 'planted.*SQL outside a .sql file' \
     report/planted.c 'const char *q = "SELECT id FROM unit";'
-ok 'SQL in lower case is seen' sees sqltext 'SQL outside' \
+ok 'SQL in lower case is seen' sees sqltext 'planted.*SQL outside' \
     report/planted.c 'const char *q = "delete from unit where id = 1";'
 ok 'a text that is no SQL is left alone' quiet sqltext \
     report/planted.c 'const char *q = "select a period, then update it";'
 ok 'a long file is seen' sees size 'base/planted.c:501: 501 lines' \
     base/planted.c "$(repeat 501 'int x;')"
-ok 'a long function is seen' sees functions 'lines, at most 60' \
+ok 'a long function is seen' sees functions 'planted.*lines, at most 60' \
     base/planted.c 'int' 'f(void)' '{' "$(repeat 60 '	x++;')" '}'
-ok 'a tangled function is seen' sees functions 'complexity 16' \
+ok 'a tangled function is seen' sees functions 'planted.*complexity 16' \
     base/planted.c 'int' 'f(int a)' '{' "$(repeat 15 '	if (a) a++;')" '}'
-ok 'seven parameters are seen' sees functions 'has 7 parameters' \
+ok 'seven parameters are seen' sees functions 'planted.*has 7 parameters' \
     base/planted.c 'int' 'f(int a, int b, int c, int d,' \
     '    int (*e)(int, int), int g, int h)' '{' '}'
 ok 'a banned call is seen' sees banned 'planted.c:2: strcpy' base/planted.c \
@@ -78,13 +78,13 @@ ok 'a banned call is seen' sees banned 'planted.c:2: strcpy' base/planted.c \
 ok 'its name in a comment or a text is not' quiet banned \
     base/planted.c '/* not strcpy(a, b) */ // sprintf(a)' \
     'const char *s = "system(x)";' 'int my_system(void);'
-ok 'goto leads to out only' sees banned 'goto leads' base/planted.c \
+ok 'goto leads to out only' sees banned 'planted.*goto leads' base/planted.c \
     '	goto again;'
-ok 'a typedef is seen' sees banned 'no typedef' base/planted.c \
+ok 'a typedef is seen' sees banned 'planted.*no typedef' base/planted.c \
     'typedef int number;'
-ok 'the libraries do not print' sees purity 'printf belongs to cli' \
+ok 'the libraries do not print' sees purity 'planted.*printf belongs to cli' \
     store/planted.c '	printf("%d", 1);'
-ok 'the libraries read no clock' sees purity 'time belongs to cli' \
+ok 'the libraries read no clock' sees purity 'planted.*time belongs to cli' \
     analyze/planted.c '	long t = time(NULL);'
 ok 'cli may print' quiet purity cli/planted.c '	puts("");'
 ok 'a code that is no message is seen' sees messages \
@@ -98,6 +98,9 @@ ok 'languages that differ in arguments are seen' sees messages \
 ok 'a message in the wrong folder is seen' sees messages \
     'E2998 stands in 1_base.def' base/msg/1_base.def \
     'MSG(E2998, "无", "none")'
+ok 'a reason that nobody gives is seen' sees reasons \
+    'nobody gives the reason planted-word' base/reason.def \
+    'REASON("planted-word", "无", "none")'
 ok 'a format without its line is seen' sees registries \
     'fmt_planted.c: no FORMAT(planted)' collect/fmt_planted.c 'int x;'
 ok 'a command without its file is seen' sees registries \
@@ -109,15 +112,15 @@ ok 'a query that nobody runs is seen' sees queries \
 ok 'a query of another noun is seen' sees queries \
     'unit_now: begin it with planted_' store/sql/planted.sql \
     '-- name: unit_now' 'SELECT 1;'
-ok 'keywords in lower case are seen' sees queries 'keywords in upper case' \
-    store/sql/planted.sql '-- name: planted_now' 'select 1;'
+ok 'keywords in lower case are seen' sees queries \
+    'planted.*keywords in upper case' store/sql/planted.sql '-- name: planted_now' 'select 1;'
 ok 'a header that needs another is seen' sees headers \
     'base/planted.h alone' base/planted.h 'int f(size_t n);'
 ok 'layout that is not clang-format'"'"'s is seen' sees format \
     'base/planted.c:1: run clang-format' base/planted.c 'int  x ;'
-ok 'work left for later is seen' sees words 'finish it' base/planted.c \
-    "/* TO""DO: more */"
-ok 'a script that does not parse is seen' sees shell 'yntax error' \
+ok 'work left for later is seen' sees words \
+    'planted.*finish it' base/planted.c "/* TO""DO: more */"
+ok 'a script that does not parse is seen' sees shell 'planted.*yntax error' \
     tools/planted.sh 'if true; then'
 
 # exports: compiled, since it looks at objects.

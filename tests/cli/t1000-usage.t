@@ -47,8 +47,10 @@ ok 'another scheme command shows the usage' \
     refuses kaoping 64 '用法：kaoping scheme' 'usage: kaoping scheme' \
     -C w scheme chek
 
-ok 'a language there is not is refused' \
-    exits 64 says 'use zh or en' "$KAOPING" --lang fr status
+ok 'the language of a message may stand behind the error' \
+    says 'there is no command "anlyze"' "$KAOPING" anlyze --lang en
+ok 'a language there is not is refused' exits 64 "$KAOPING" --lang fr status
+ok 'and the two there are named' says 'use zh or en' "$KAOPING" --lang fr status
 ok 'the language of the environment is used' \
     says 没有给出命令 env KAOPING_LANG=zh "$KAOPING"
 ok 'so is that of the locale' says 没有给出命令 env LC_ALL=zh_CN.GB18030 \

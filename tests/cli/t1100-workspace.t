@@ -105,8 +105,10 @@ open(sys.argv[2], "w").close()
 sys.stdin.read()' w/kaoping.lock held <go &
 	holder=$!
 	exec 9>go
+	looked=0
 	until [ -e held ]; do
-		kill -0 $holder || return 1
+		looked=$((looked + 1))
+		test $looked -lt 10000000 || return
 	done
 }
 : >>w/kaoping.lock

@@ -1,0 +1,37 @@
+#!/bin/sh
+# sources.csv: every wrong cell is said at once, good rows are collected.
+. "$(dirname "$0")/lib.sh"
+. "$here/tests/cli/collect.sh"
+misbehave
+workspace
+
+sources /ok
+cat >>"$w/sources.csv" <<END
+bad role,metric,o1,feed,http://127.0.0.1:$port/ok,auto,auto,+08:00,1d
+owner,coverage,nobody,feed,http://127.0.0.1:$port/ok,auto,auto,+08:00,1d
+unit,release,o1,feed,http://127.0.0.1:$port/ok,auto,auto,+08:00,1d
+address,coverage,o1,feed,ftp://127.0.0.1/ok,auto,auto,+08:00,1d
+rest,coverage,o1,page,http://127.0.0.1:$port/ok,rdf,auto,CET,often
+ok,coverage,o1,feed,http://127.0.0.1:$port/ok2,auto,auto,+08:00,1d
+last,coverage,o1,,http://127.0.0.1:$port/ok3,,,,
+END
+ok 'wrong rows make it a data error' exits 65 collect
+collect 2>messages
+for place in 'sources.csv:3:1' 'sources.csv:3:2' 'sources.csv:4:3' 'sources.csv:5:3' \
+	'sources.csv:6:5' 'sources.csv:7:4' 'sources.csv:7:6' 'sources.csv:7:8' \
+	'sources.csv:7:9' 'sources.csv:8:1'; do
+	ok "the error at $place is said" grep -q "$place" messages
+done
+ok 'and no other' is 10 grep -c ' error E33' messages
+ok 'the good rows were collected' is 'last new,ok new' \
+	sql "SELECT group_concat(s.code || ' ' || f.outcome) FROM (SELECT * FROM fetch ORDER BY id) AS f JOIN source AS s ON s.id = f.source_id ORDER BY s.code"
+ok 'a row may leave out what has a default' is '28800 21600 auto feed' \
+	sql "SELECT zone || ' ' || every || ' ' || format || ' ' || kind FROM source WHERE code = 'last'"
+
+no_columns() { echo 'id,url' >"$w/sources.csv"; }
+no_columns
+ok 'missing columns are named' says '"owner"' collect
+ok 'and no source is lost for that' is 2 sql 'SELECT count(*) FROM source WHERE active = 1'
+rm "$w/sources.csv"
+ok 'a file that is not there is said' exits 66 collect
+done_testing

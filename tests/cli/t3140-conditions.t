@@ -1,0 +1,30 @@
+#!/bin/sh
+# Conditional requests against a real web server.
+. "$(dirname "$0")/lib.sh"
+. "$here/tests/cli/collect.sh"
+mkdir docs
+cp "$here/fixtures/feeds/rss-plain.in" docs/a.xml
+touch -d '2016-08-15 10:00:00' docs/a.xml
+serve docs
+workspace
+sources /a.xml
+
+statuses() { sql "SELECT group_concat(status, ' ') FROM (SELECT status FROM fetch ORDER BY id)"; }
+ok 'a file is collected' collect
+ok 'and asked for again' collect a.xml
+ok 'the server answers 304 to the condition' is '200 304' statuses
+ok 'which is unchanged' is 'unchanged - 2' came a.xml
+ok 'a third time too, by the same tag' collect a.xml
+ok 'still 304' is '200 304 304' statuses
+ok 'one response is kept' is 1 sql "SELECT count(*) FROM capture WHERE kind = 'response'"
+cp "$here/fixtures/feeds/rss-guid-twice.in" docs/a.xml
+ok 'the file changes and is collected' collect a.xml
+ok 'the server sends it' is '200 304 304 200' statuses
+ok 'known items are not doubled' is 2 sql 'SELECT count(*) FROM article'
+
+# Another address: what is known of the old one is no condition for it.
+cp docs/a.xml docs/b.xml
+sed -i 's,/a.xml,/b.xml,' "$w/sources.csv"
+ok 'a source that moved is collected' collect a.xml
+ok 'without a condition' is '200 304 304 200 200' statuses
+done_testing

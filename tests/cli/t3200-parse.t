@@ -1,0 +1,30 @@
+#!/bin/sh
+# The plumbing "parse": one stored document in, JSON Lines out, no workspace.
+. "$(dirname "$0")/lib.sh"
+feeds=$here/fixtures/feeds
+
+same() { "$KAOPING" --lang en parse --url http://feed.example/dir/feed.xml "$feeds/$1.in" | cmp - "$feeds/$1.out"; }
+ok 'it prints what the fixture says' same rss-plain
+ok 'Atom too' same atom-xhtml
+ok 'problems are lines, in English' same rss-truncated
+ok 'and in Chinese' prints '文档不完整或格式有误' "$KAOPING" --lang zh parse "$feeds/rss-truncated.in"
+ok 'a document that breaks off is read in part: exit 0' "$KAOPING" parse "$feeds/rss-truncated.in"
+ok 'standard input is a document' prints '"items":2' sh -c '"$KAOPING" parse - <"$1"' sh "$feeds/rss-plain.in"
+ok 'with several files each line says its file' is 5 \
+	sh -c '"$KAOPING" parse "$1/rss-no-items.in" "$1/rss-truncated.in" | grep -c "\"file\":\"$1/rss-"' sh "$feeds"
+
+for feed in rss-bomb rss-xxe none-login none-empty none-text none-sitemap; do
+	refused() { exits 65 "$KAOPING" parse "$feeds/$feed.in" >lines && ! test -s lines; }
+	ok "$feed is refused, with nothing on stdout" refused
+done
+ok 'one refused among several is 65, the others are printed' \
+	sh -c '"$KAOPING" parse "$1/none-empty.in" "$1/rss-plain.in" >lines; test $? -eq 65 && grep -q "\"items\":2" lines' sh "$feeds"
+ok 'a format that is not the content is refused' exits 65 "$KAOPING" parse --format atom "$feeds/rss-plain.in"
+ok 'a format that is not known is a usage error' exits 64 "$KAOPING" parse --format gopher "$feeds/rss-plain.in"
+ok 'a file that is not there is 66' exits 66 "$KAOPING" parse "$tmp/none.xml"
+ok 'the charset of the server is heard' prints '"title":"环保"' sh -c \
+	'printf "<rss><channel><title>\273\267\261\243</title></channel></rss>" | "$KAOPING" parse - --content-type "text/xml; charset=gb2312"'
+ok 'a full disk is not success' exits 74 sh -c '"$KAOPING" parse "$1" >/dev/full' sh "$feeds/rss-plain.in"
+gzipped() { gzip -c "$feeds/rss-plain.in" >f.gz && "$KAOPING" parse f.gz | grep -q '"items":2'; }
+ok 'a compressed document is read' gzipped
+done_testing
