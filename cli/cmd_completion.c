@@ -60,6 +60,19 @@ write_zsh(struct buf *b)
 	write_bash(b);
 }
 
+/* -d 'TEXT', and the end of the line. */
+static void
+add_fish_text(struct buf *b, const char *text)
+{
+	buf_add(b, STR(" -d '"));
+	for (; *text != '\0'; text++) {
+		if (*text == '\'' || *text == '\\')
+			buf_byte(b, '\\');
+		buf_byte(b, *text);
+	}
+	buf_add(b, STR("'\n"));
+}
+
 static void
 add_fish_options(struct buf *b, const struct cli_option *o,
     const char *condition)
@@ -71,7 +84,7 @@ add_fish_options(struct buf *b, const struct cli_option *o,
 			buf_printf(b, " -s %c", o->letter);
 		if (o->arg != NULL)
 			buf_add(b, STR(" -r"));
-		buf_printf(b, " -d '%s'\n", o->en);
+		add_fish_text(b, o->en);
 	}
 }
 
@@ -85,9 +98,9 @@ write_fish(struct buf *b)
 		    " -n '__fish_seen_subcommand_from %s'", c->name);
 
 		buf_printf(b,
-		    "complete -c kaoping -n __fish_use_subcommand -f -a %s -d "
-		    "'%s'\n",
-		    c->name, c->en);
+		    "complete -c kaoping -n __fish_use_subcommand -f -a %s",
+		    c->name);
+		add_fish_text(b, c->en);
 		add_fish_options(b, c->option, condition.p);
 	}
 }

@@ -38,7 +38,8 @@ run(struct cli *cli)
 					 cli_value(cli, "format")),
 		.url = str_from(cli_value(cli, "url")),
 		.content_type = str_from(cli_value(cli, "content-type")),
-		.zone = DAY_SHANGHAI };
+		.zone = DAY_SHANGHAI,
+		.lang = cli->lang };
 	int worst = 0;
 
 	if (cli->args.nwords < 1)

@@ -49,7 +49,9 @@ bool import_kind(size_t i, struct str *name_out);
  * again, and where it says nothing new nothing is written.
  *
  * FAIL_DATA: the file can't be read, or rows were refused (the good ones were
- * kept).  After any other failure, FAIL_STOP too, nothing of it is kept.
+ * kept).  After any other failure, FAIL_STOP too, nothing of it is kept; only
+ * where the rejects file can't be written the facts are, and importing again
+ * writes it.
  */
 int import_file(struct store *, struct arena *, const struct import_what *,
     struct import_report *, struct diag *);

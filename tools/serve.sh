@@ -12,6 +12,7 @@ configure() {
 	server.port = $3
 	server.pid-file = "$1/pid"
 	server.errorlog = "$1/error.log"
+	server.stat-cache-engine = "disable"
 	server.modules = ( "mod_accesslog" )
 	accesslog.filename = "$1/access.log"
 	accesslog.format = "%s %U %I"

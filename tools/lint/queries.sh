@@ -3,7 +3,7 @@
 for f in store/sql/*.sql collect/*.sql analyze/*.sql report/*.sql cli/*.sql; do
 	test -f "$f" || continue
 	stem=$(basename "$f" .sql)
-	noun=$(echo "$stem" | sed -E 's/^(fmt|ind|sec|out|cmd)_//; s/_.*//')
+	noun=$(echo "$stem" | sed -E 's/^(fmt|imp|ind|sec|out|cmd)_//; s/_.*//')
 	grep -n '^-- name: ' "$f" | while IFS=: read -r line _ name; do
 		name=${name# }
 		case $name in

@@ -1,4 +1,4 @@
-# Every fmt_, ind_, sec_, out_ and cmd_ file has its line, and the reverse.
+# Every fmt_, imp_, ind_, sec_, out_ and cmd_ file has its line, and the reverse.
 step() { # step FILES MACRO DEF
 	ls $1_*.c 2>/dev/null | sed "s,^$1_,,; s,\.c\$,," | sort >"$B/lint-a"
 	sed -n "s/^$2(\([a-z0-9_]*\).*/\1/p" "$3" 2>/dev/null | sort >"$B/lint-b"
@@ -9,6 +9,7 @@ step() { # step FILES MACRO DEF
 	uniq -d "$B/lint-b" | sed "s,.*,$3: $2(&) is there twice,"
 }
 step collect/fmt FORMAT collect/formats.def
+step collect/imp IMPORT collect/imports.def
 step analyze/ind INDICATOR analyze/indicators.def
 step report/sec SECTION report/report.def
 step report/out WRITER report/report.def
