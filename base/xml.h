@@ -42,8 +42,9 @@ struct xml_end {
 
 /*
  * Parses UTF-8 text (SAX2).  Returns 0 with *end telling whether the document
- * was well-formed: events before the break were delivered.  FAIL_DATA where
- * the document is refused whole (DTD subset, depth).
+ * was well-formed: events before the break were delivered.  A character that
+ * XML forbids breaks it too, but a blank stands for it and the parse goes on.
+ * FAIL_DATA where the document is refused whole (DTD subset, depth).
  */
 int xml_parse(struct arena *, struct str utf8, struct str file,
     struct xml_handler, struct xml_end *end, struct diag *);

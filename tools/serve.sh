@@ -54,12 +54,16 @@ start() {
 	echo "$port"
 }
 
+# Another process may have the number of a server that is long gone.
+ours() { tr '\0' ' ' <"/proc/$2/cmdline" | grep -qF "$1/lighttpd.conf"; }
+
 stop() {
 	test -s "$1/pid" || return 0
-	pid=$(cat "$1/pid")
-	kill "$pid" 2>/dev/null &&
+	dir=$(cd "$1" && pwd)
+	pid=$(cat "$dir/pid")
+	ours "$dir" "$pid" 2>/dev/null && kill "$pid" 2>/dev/null &&
 		timeout 10 tail -s 0.05 --pid="$pid" -f /dev/null
-	rm -f "$1/pid"
+	rm -f "$dir/pid"
 }
 
 case ${1-} in

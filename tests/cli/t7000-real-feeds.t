@@ -34,7 +34,8 @@ ok 'units and outlets come from the list of accounts' setup
 ok 'one of 109 feeds is malformed: incomplete' exits 3 "$KAOPING" -q -C "$w" collect
 ok 'all were read' is 109 sql "SELECT count(*) FROM fetch WHERE outcome IN ('new', 'partial')"
 ok 'the malformed one is partial' is 1 sql "SELECT count(*) FROM fetch WHERE outcome = 'partial'"
-ok 'its good items are kept' test "$(sql "SELECT items FROM fetch WHERE outcome = 'partial'")" -gt 0
+ok 'all of its items are good, and kept' is 18 sql "SELECT items FROM fetch WHERE outcome = 'partial'"
+ok 'all that the list counts are there' is "$(awk -F'\t' '{ n += $3 } END { print n }' "$feeds/INDEX.tsv")" sql 'SELECT sum(items) FROM fetch'
 ok 'no item is without a title or a time' is 0 sql "SELECT count(*) FROM (SELECT title, published FROM article UNION ALL SELECT title, published FROM release) WHERE title = '' OR published IS NULL"
 ok 'items are as many as the feeds list' is "$(sql 'SELECT sum(items) FROM fetch')" \
 	sql 'SELECT (SELECT count(*) FROM article) + (SELECT count(*) FROM release)'

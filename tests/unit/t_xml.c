@@ -145,6 +145,15 @@ characters_that_xml_forbids_break_it(void)
 }
 
 static void
+a_stray_control_is_a_break_but_what_follows_is_read(void)
+{
+	CHECK_INT(parse(STR("<a>\n<b>x\x08y</b><c>\xef\xbf\xbez</c></a>")), 0);
+	CHECK(end.broken);
+	CHECK_INT((long long)end.line, 2);
+	CHECK_SEEN("<a>\n<b>x y</b><c>   z</c></a>");
+}
+
+static void
 an_unknown_entity_is_a_break_but_not_the_end(void)
 {
 	CHECK_INT(parse(STR("<a>\n1&nbsp;2<b c='x&nbsp;'/>&amp;</a>")), 0);
@@ -322,6 +331,7 @@ main(void)
 	RUN(what_came_before_a_break_is_delivered);
 	RUN(nothing_at_all_is_broken);
 	RUN(characters_that_xml_forbids_break_it);
+	RUN(a_stray_control_is_a_break_but_what_follows_is_read);
 	RUN(an_unknown_entity_is_a_break_but_not_the_end);
 	RUN(a_dtd_inside_is_refused_and_one_outside_ignored);
 	RUN(depth_is_limited);
