@@ -59,8 +59,6 @@ word(struct cells *c, const char *const *words)
 static void
 take_choice(struct cells *c, enum setting which, struct scheme *s)
 {
-	static const char *const rounding[] = { "half_even", "half_up",
-		"truncate", NULL };
 	static const char *const ties[] = { "competition", "dense", "average",
 		NULL };
 	static const char *const rank_on[] = { "rounded", "full", NULL };
@@ -69,7 +67,7 @@ take_choice(struct cells *c, enum setting which, struct scheme *s)
 
 	switch (which) {
 	case SET_ROUNDING:
-		s->rounding = (enum fix_rounding)word(c, rounding);
+		s->rounding = (enum fix_rounding)word(c, fix_rounding_names);
 		break;
 	case SET_TIES:
 		s->ties = (enum scheme_ties)word(c, ties);

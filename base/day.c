@@ -159,24 +159,6 @@ day_per_months(enum day_per per)
 	return months[per];
 }
 
-bool
-day_per_parse(struct str s, enum day_per *out)
-{
-	static const char *const name[] = {
-		[DAY_YEAR] = "year",
-		[DAY_HALF] = "half",
-		[DAY_QUARTER] = "quarter",
-		[DAY_PER_MONTH] = "month",
-	};
-
-	for (int i = DAY_YEAR; i <= DAY_PER_MONTH; i++)
-		if (str_eq(s, str_from(name[i]))) {
-			*out = (enum day_per)i;
-			return true;
-		}
-	return false;
-}
-
 static struct str
 period_name(struct arena *a, enum day_per per, int year, int part)
 {

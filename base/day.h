@@ -66,7 +66,6 @@ struct day_period {
 bool day_period_parse(struct arena *, struct str, int64_t as_of,
     struct day_period *out);
 int day_per_months(enum day_per); /* 12, 6, 3, 1 */
-bool day_per_parse(struct str, enum day_per *out); /* year half quarter month */
 /* The period of kind per that holds a day. */
 struct day_period day_period_of(struct arena *, enum day_per, int64_t day);
 

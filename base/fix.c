@@ -8,27 +8,22 @@
  * brought to lowest terms. */
 __extension__ typedef __int128 wide;
 
-static const char *const names[] = {
-	[FIX_HALF_EVEN] = "half-even",
-	[FIX_HALF_UP] = "half-up",
+const char *const fix_rounding_names[] = {
+	[FIX_HALF_EVEN] = "half_even",
+	[FIX_HALF_UP] = "half_up",
 	[FIX_TRUNCATE] = "truncate",
+	NULL,
 };
 
 bool
 fix_rounding_parse(struct str s, enum fix_rounding *out)
 {
-	for (int i = FIX_HALF_EVEN; i <= FIX_TRUNCATE; i++)
-		if (str_eq(s, str_from(names[i]))) {
+	for (int i = 0; fix_rounding_names[i] != NULL; i++)
+		if (str_eq(s, str_from(fix_rounding_names[i]))) {
 			*out = (enum fix_rounding)i;
 			return true;
 		}
 	return false;
-}
-
-const char *
-fix_rounding_name(enum fix_rounding r)
-{
-	return names[r];
 }
 
 static wide

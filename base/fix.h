@@ -16,8 +16,9 @@ struct arena;
 #define FIX_FULL ((int64_t)100 * FIX_ONE)
 
 enum fix_rounding { FIX_HALF_EVEN, FIX_HALF_UP, FIX_TRUNCATE };
+/* half_even half_up truncate, as schemes write them; NULL-terminated */
+extern const char *const fix_rounding_names[];
 bool fix_rounding_parse(struct str, enum fix_rounding *out);
-const char *fix_rounding_name(enum fix_rounding);
 
 /* An exact fraction in lowest terms, den > 0. */
 struct fix_frac {

@@ -24,8 +24,8 @@ hash_new(struct arena *a)
 	return h;
 }
 
-void
-hash_add(struct hash *h, struct str s)
+static void
+add(struct hash *h, struct str s)
 {
 	sha256_update(&h->ctx, s.n, bytes_of(s));
 }
@@ -38,7 +38,7 @@ hash_field(struct hash *h, struct str s)
 	for (int i = 0; i < 8; i++)
 		length[i] = (uint8_t)((uint64_t)s.n >> (56 - 8 * i));
 	sha256_update(&h->ctx, sizeof(length), length);
-	hash_add(h, s);
+	add(h, s);
 }
 
 static struct str
@@ -69,7 +69,7 @@ hash_of(struct arena *a, struct str bytes)
 	struct hash h;
 
 	sha256_init(&h.ctx);
-	hash_add(&h, bytes);
+	add(&h, bytes);
 	return hash_hex(a, &h);
 }
 

@@ -9,13 +9,13 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/diag.h"
 #include "base/limits.h"
 #include "base/text.h"
+#include "base/xml_mend.h"
 
 /* libxml2 refuses to look further than 10 MB without HUGE. */
 #define PIECE	((size_t)256 * 1024)
@@ -316,44 +316,6 @@ feed(struct parse *p, struct str text)
 	xmlParseChunk(p->ctxt, NULL, 0, 1);
 }
 
-/* Bytes at p that XML forbids: a C0 control, U+FFFE or U+FFFF; 0: none. */
-static size_t
-forbidden(const char *p, size_t n)
-{
-	unsigned char c = (unsigned char)p[0];
-
-	if (c < 0x20)
-		return c != '\t' && c != '\n' && c != '\r';
-	if (c != 0xef || n < 3 || (unsigned char)p[1] != 0xbf)
-		return 0;
-	return (unsigned char)p[2] >= 0xbe ? 3 : 0;
-}
-
-/*
- * Blanks in the place of what XML forbids.  Feeds carry stray controls from
- * what people pasted; libxml2 would stop at the first and lose every good
- * item after it.  The document is broken all the same, at that line.
- */
-static struct str
-blank_forbidden(struct parse *p, struct str text)
-{
-	char *mended = NULL;
-	size_t line = 1, bad;
-
-	for (size_t i = 0; i < text.n; i++) {
-		line += text.p[i] == '\n';
-		if ((bad = forbidden(text.p + i, text.n - i)) == 0)
-			continue;
-		if (mended == NULL) {
-			mended = arena_alloc(p->arena, text.n, 1);
-			memcpy(mended, text.p, text.n);
-			broke(p, line, STR("a character that XML forbids"));
-		}
-		memset(mended + i, ' ', bad);
-	}
-	return mended == NULL ? text : (struct str){ mended, text.n };
-}
-
 int
 xml_parse(struct arena *a, struct str utf8, struct str file,
     struct xml_handler handler, struct xml_end *end, struct diag *d)
@@ -368,6 +330,7 @@ xml_parse(struct arena *a, struct str utf8, struct str file,
 	};
 	/* libxml2 copies the handler; its prototype is older than const */
 	xmlSAXHandler own = sax;
+	size_t mended;
 
 	*end = (struct xml_end){ .broken = false };
 	p.ctxt = xmlCreatePushParserCtxt(&own, &p, NULL, 0, NULL);
@@ -375,7 +338,10 @@ xml_parse(struct arena *a, struct str utf8, struct str file,
 	    xmlCtxtResetPush(p.ctxt, NULL, 0, NULL, "UTF-8") != 0 ||
 	    xmlCtxtUseOptions(p.ctxt, OPTIONS) != 0)
 		abort();
-	feed(&p, blank_forbidden(&p, utf8));
+	utf8 = xml_mend(a, utf8, &mended);
+	if (mended > 0)
+		broke(&p, mended, STR("a character that XML forbids"));
+	feed(&p, utf8);
 	if (p.fail == 0 && !p.ctxt->wellFormed)
 		broke(&p, line_of(&p), STR("not well-formed"));
 	xmlFreeParserCtxt(p.ctxt);

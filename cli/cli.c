@@ -90,6 +90,22 @@ cli_out(struct cli *cli, struct str s)
 		cli->out_errno = errno; /* main says so, at the end */
 }
 
+bool
+cli_proxied(void)
+{
+	/* HTTP_PROXY is left out, as libcurl does: CGI sets it for a header */
+	static const char *const names[] = { "http_proxy", "https_proxy",
+		"HTTPS_PROXY", "all_proxy", "ALL_PROXY" };
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+		const char *value = getenv(names[i]);
+
+		if (value != NULL && value[0] != '\0')
+			return true;
+	}
+	return false;
+}
+
 /* SOURCE_DATE_EPOCH fixes the clock, for builds and tests that must give the
  * same bytes. */
 struct str

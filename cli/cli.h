@@ -93,6 +93,9 @@ void cli_out(struct cli *, struct str);
 void cli_progress(void *cli, size_t done, size_t all);
 void cli_progress_end(struct cli *);
 
+/* Does the environment name a proxy for the web? */
+bool cli_proxied(void);
+
 struct str cli_clock(void *, struct arena *); /* ISO time of now, +08:00 */
 
 #define CLI_VERSION "0.1.0"

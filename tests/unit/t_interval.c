@@ -1,4 +1,5 @@
 #include "analyze/interval.h"
+#include "analyze/student.h"
 #include "tests/tap.h"
 
 /* In units of 1e-6, rounded. */
@@ -28,7 +29,7 @@ quantiles_agree_with_published_tables(void)
 	};
 
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
-		long long got = micro(interval_t975(cases[i].df));
+		long long got = micro(student_t975(cases[i].df));
 
 		CHECK(got - cases[i].want <= 1 && cases[i].want - got <= 1);
 	}
