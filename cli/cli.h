@@ -20,6 +20,14 @@ struct cli_option {
 	const char *en;
 };
 
+/* The option that all commands on a period have. */
+#define CLI_PERIOD                                                      \
+	{                                                               \
+		0, "period", "P",                                       \
+		    "考核期：2016、2016H1、2016Q3、2016-11或last",      \
+		    "the period: 2016, 2016H1, 2016Q3, 2016-11 or last" \
+	}
+
 enum { CLI_VALUES = 32 };
 
 /* What was given: values of options by name, and the words that follow. */

@@ -31,8 +31,7 @@ run(struct cli *cli)
 }
 
 static const struct cli_option options[] = {
-	{ 0, "period", "P", "考核期：2016、2016H1、2016Q3、2016-11或last",
-	    "the period: 2016, 2016H1, 2016Q3, 2016-11 or last" },
+	CLI_PERIOD,
 	{ 'f', "format", "LIST",
 	    "格式，以逗号分隔：html、csv、json（默认全部）",
 	    "formats, joined by commas: html, csv, json (default: all)" },

@@ -40,8 +40,7 @@ run(struct cli *cli)
 }
 
 static const struct cli_option options[] = {
-	{ 0, "period", "P", "考核期：2016、2016H1、2016Q3、2016-11或last",
-	    "the period: 2016, 2016H1, 2016Q3, 2016-11 or last" },
+	CLI_PERIOD,
 	{ 0, NULL, NULL, NULL, NULL },
 };
 
