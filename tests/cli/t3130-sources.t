@@ -24,7 +24,7 @@ for place in 'sources.csv:3:1' 'sources.csv:3:2' 'sources.csv:4:3' 'sources.csv:
 done
 ok 'and no other' is 10 grep -c ' error E33' messages
 ok 'the good rows were collected' is 'last new,ok new' \
-	sql "SELECT group_concat(s.code || ' ' || f.outcome) FROM (SELECT * FROM fetch ORDER BY id) AS f JOIN source AS s ON s.id = f.source_id ORDER BY s.code"
+	sql "SELECT group_concat(t, ',') FROM (SELECT s.code || ' ' || f.outcome AS t FROM fetch AS f JOIN source AS s ON s.id = f.source_id ORDER BY s.code)"
 ok 'a row may leave out what has a default' is '28800 21600 auto feed' \
 	sql "SELECT zone || ' ' || every || ' ' || format || ' ' || kind FROM source WHERE code = 'last'"
 
