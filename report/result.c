@@ -390,10 +390,12 @@ result_load(struct store *st, struct arena *a, struct str period,
 	if (fail == 0 && str_to_int(result_setting(out, "places"), &places) &&
 	    places >= 0 && places <= 4)
 		out->places = (int)places;
-	if (fail == 0)
-		fix_rounding_parse(result_setting(out, "rounding"),
-		    &out->rounding);
-	return fail;
+	if (fail != 0)
+		return fail;
+	fix_rounding_parse(result_setting(out, "rounding"), &out->rounding);
+	if (lang == DIAG_EN && result_setting(out, "name_en").n > 0)
+		out->scheme_name = result_setting(out, "name_en");
+	return 0;
 }
 
 struct str
