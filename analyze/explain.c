@@ -5,7 +5,7 @@
 #include "base/text.h"
 #include "store/query.h"
 
-enum { NEAR_MAX = 6 };
+enum { NEAR_MAX = 6, PUBLISH_MIN = 5 };
 
 struct loading {
 	struct store *store;
@@ -22,6 +22,8 @@ find_unit(struct loading *ld)
 {
 	struct str wanted = text_nfkc(ld->arena, ld->what->unit);
 	struct str near = STR("");
+	struct str other = STR("");
+	bool exact = false, several = false;
 	size_t least = NEAR_MAX;
 	struct query *q = q_open(ld->store, Q_EXPLAIN_NAMES, ld->diag);
 	int fail;
@@ -31,15 +33,30 @@ find_unit(struct loading *ld)
 		struct str name = text_nfkc(ld->arena, q_text(q, 1));
 		size_t far = text_distance(ld->arena, wanted, name, NEAR_MAX);
 
-		if (str_eq(wanted, code) || str_eq(wanted, name))
+		if (str_eq(wanted, code))
+			exact = true;
+		if (str_eq(wanted, code) || (!exact && str_eq(wanted, name))) {
+			several = !exact &&
+			    (several ||
+				(ld->out->unit.n > 0 &&
+				    !str_eq(ld->out->unit, code)));
+			other = ld->out->unit;
 			ld->out->unit = code;
+		}
 		if (far < least) {
 			least = far;
 			near = name;
 		}
 	}
-	if ((fail = q_close(q)) != 0 || ld->out->unit.n > 0)
+	if ((fail = q_close(q)) != 0)
 		return fail;
+	if (several) {
+		DIAG(ld->diag, E4045, DIAG_NOWHERE, ld->what->unit, other,
+		    ld->out->unit);
+		return FAIL_USAGE;
+	}
+	if (ld->out->unit.n > 0)
+		return 0;
 	if (near.n > 0)
 		DIAG(ld->diag, E4040, DIAG_NOWHERE, ld->what->unit, near);
 	else
@@ -159,7 +176,7 @@ take_row(struct loading *ld, struct query *q, struct explain_row *r)
 	r->what = q_dup(q, ld->arena, 2);
 	r->who = q_dup(q, ld->arena, 3);
 	r->as = q_dup(q, ld->arena, 4);
-	r->link = q_dup(q, ld->arena, 5);
+	r->basis = q_dup(q, ld->arena, 5);
 	r->amount = q_int(q, 6);
 	r->counted = q_int(q, 7) != 0;
 	r->reason = q_dup(q, ld->arena, 8);
@@ -206,6 +223,16 @@ load_rows(struct loading *ld, struct explain_node *n, int64_t value_id)
 	return 0;
 }
 
+/* Of fewer than PUBLISH_MIN respondents nothing is shown but their number. */
+static bool
+hide_few(struct explain_node *n)
+{
+	if (!str_eq(n->family, STR("survey")) || n->n >= PUBLISH_MIN)
+		return false;
+	n->has_got = n->has_interval = false;
+	return true;
+}
+
 static struct query *
 open_values(struct loading *ld)
 {
@@ -241,7 +268,8 @@ load_values(struct loading *ld)
 	if ((fail = q_close(q)) != 0)
 		return fail;
 	for (size_t i = 0; fail == 0 && i < x->nnodes; i++)
-		fail = load_rows(ld, &x->node[i], id[i]);
+		if (!hide_few(&x->node[i]))
+			fail = load_rows(ld, &x->node[i], id[i]);
 	return fail;
 }
 

@@ -20,7 +20,8 @@ struct explain_row { /* an attendance, article or answer */
 	struct str what; /* conference and its code; title; value given */
 	struct str who; /* person; outlet; empty */
 	struct str as; /* stated role; tier; empty */
-	struct str link; /* what it carries, for an article: release's title */
+	struct str basis; /* what else decided: the conference's row and the
+			     person's terms; the release, rule and lag */
 	int64_t amount; /* 1e-4 */
 	bool counted;
 	struct str reason; /* word of reason.def; empty where counted */

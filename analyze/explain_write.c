@@ -75,8 +75,12 @@ write_head(struct writer *w, const struct explain *x)
 	buf_printf(&w->b, " (" STR_FMT ", " STR_FMT ") " STR_FMT "\n",
 	    STR_ARG(x->unit), STR_ARG(pick(w, x->group, x->group_en)),
 	    STR_ARG(x->period));
-	buf_add(&w->b, fix_text(w->arena, x->published, x->places));
-	add(w, "分", " points");
+	if (str_eq(x->state, STR("unscored"))) {
+		add(w, "不计分", "not scored");
+	} else {
+		buf_add(&w->b, fix_text(w->arena, x->published, x->places));
+		add(w, "分", " points");
+	}
 	if (x->has_interval) {
 		add(w, "，95%区间 ", ", 95 % interval ");
 		buf_add(&w->b,
@@ -174,6 +178,12 @@ write_row(struct writer *w, const struct explain_row *r, int depth)
 		buf_printf(&w->b, ":%d", (int)r->line);
 	buf_printf(&w->b, "  sha256 " STR_FMT "\n",
 	    STR_ARG(str_sub(r->sha256, 0, SHORT_DIGEST)));
+	if (r->basis.n == 0)
+		return;
+	indent(w, depth + 2);
+	add(w, "依据 ", "by ");
+	add_plain(w, r->basis);
+	buf_byte(&w->b, '\n');
 }
 
 /* Where the bytes are: once for each file that the rows name. */
@@ -250,7 +260,7 @@ row_json(const struct explain_row *r)
 	json_str(j, "what", r->what);
 	json_str_some(j, "who", r->who);
 	json_str_some(j, "as", r->as);
-	json_str_some(j, "carries", r->link);
+	json_str_some(j, "basis", r->basis);
 	json_str(j, "subperiod", r->subperiod);
 	json_bool(j, "counted", r->counted);
 	json_fix(j, "amount", r->amount);
@@ -309,8 +319,10 @@ explain_write_json(struct arena *a, const struct explain *x)
 	json_str(j, "group", x->group);
 	json_str(j, "period", x->period);
 	json_str(j, "state", x->state);
-	json_fix(j, "score", x->published);
-	json_fix(j, "total", x->total);
+	if (!str_eq(x->state, STR("unscored"))) {
+		json_fix(j, "score", x->published);
+		json_fix(j, "total", x->total);
+	}
 	if (x->has_interval) {
 		json_fix(j, "low", x->low);
 		json_fix(j, "high", x->high);

@@ -2,15 +2,27 @@
  * releases, each with the weight of its outlet's tier; one outlet, one vote
  * for a release; own accounts count 0. */
 
+#include <stdlib.h>
+
 #include "analyze/indicator.h"
 #include "analyze/rulewords.h"
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/text.h"
 #include "store/query.h"
 
+/* What an outlet has carried of a unit.  A release that stands in the ledger
+ * and in the unit's feed is one: same title, within the scheme's window. */
 struct vote {
-	int64_t release_id;
+	struct vote *next;
+	struct str fold; /* of the release's title */
+	int64_t published;
+};
+
+struct votes {
+	int64_t unit_id;
 	int64_t outlet_id;
+	struct vote *first;
 };
 
 static int64_t
@@ -22,12 +34,33 @@ tier_weight(const struct scheme *s, struct str tier)
 	return -1;
 }
 
+/* True, and the vote is kept, where the outlet has not carried this before. */
+static bool
+first_vote(struct measure *m, struct query *q, struct votes *votes)
+{
+	struct vote *vote = ARENA_NEW(m->arena, struct vote);
+
+	if (votes->unit_id != q_int(q, 1) || votes->outlet_id != q_int(q, 4))
+		*votes = (struct votes){ q_int(q, 1), q_int(q, 4), NULL };
+	vote->fold = text_fold(m->arena, q_text(q, 2));
+	day_from_iso(q_text(q, 3), &vote->published);
+	for (const struct vote *old = votes->first; old != NULL;
+	     old = old->next)
+		if (str_eq(old->fold, vote->fold) &&
+		    llabs(old->published - vote->published) <=
+			m->scheme->window_after)
+			return false;
+	vote->next = votes->first;
+	votes->first = vote;
+	return true;
+}
+
 static int
-take_row(struct measure *m, struct query *q, struct vote *last, struct diag *d)
+take_row(struct measure *m, struct query *q, struct votes *votes,
+    struct diag *d)
 {
 	struct value *v = indicator_value(m, q_int(q, 1));
-	struct vote vote = { q_int(q, 2), q_int(q, 3) };
-	int64_t weight = tier_weight(m->scheme, q_text(q, 4));
+	int64_t weight = tier_weight(m->scheme, q_text(q, 5));
 	struct evidence e = { .noun = "article",
 		.row_id = q_int(q, 0),
 		.subperiod = m->period->name,
@@ -36,16 +69,14 @@ take_row(struct measure *m, struct query *q, struct vote *last, struct diag *d)
 	if (v == NULL)
 		return 0;
 	if (weight < 0) {
-		DIAG(d, E4022, DIAG_NOWHERE, q_text(q, 4));
+		DIAG(d, E4022, DIAG_NOWHERE, q_text(q, 5));
 		return FAIL_DATA;
 	}
-	if (q_int(q, 5) != 0) {
+	if (q_int(q, 6) != 0) {
 		e.reason = "own-account";
-	} else if (vote.release_id == last->release_id &&
-	    vote.outlet_id == last->outlet_id) {
+	} else if (!first_vote(m, q, votes)) {
 		e.reason = "same-outlet";
 	} else {
-		*last = vote;
 		e.amount = weight;
 		v->got += weight;
 		v->n++;
@@ -112,7 +143,7 @@ measure(struct measure *m, struct diag *d)
 {
 	struct query *q = q_open(m->store, Q_ATTENTION_COVERAGE, d);
 	bool *published = ARENA_ARRAY(m->arena, (size_t)m->nunits, bool);
-	struct vote last = { -1, -1 };
+	struct votes votes = { -1, -1, NULL };
 	bool coverage = q_next(q) && q_int(q, 0) != 0;
 	int fail;
 
@@ -123,7 +154,7 @@ measure(struct measure *m, struct diag *d)
 	q_bind_text(q, ":first", day_text(m->arena, m->period->first));
 	q_bind_text(q, ":after", day_text(m->arena, m->period->last + 1));
 	while (fail == 0 && q_next(q))
-		fail = take_row(m, q, &last, d);
+		fail = take_row(m, q, &votes, d);
 	if (fail != 0) {
 		q_close(q);
 		return fail;

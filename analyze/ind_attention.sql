@@ -10,11 +10,12 @@ GROUP BY unit_id;
 
 -- name: attention_articles
 -- Articles of the period that carry a release; one outlet's articles on one
--- release stand together.
-SELECT a.id, r.unit_id, r.id, o.id, o.tier, coalesce(o.unit_id = r.unit_id, 0)
+-- unit stand together.
+SELECT a.id, r.unit_id, r.title, r.published, o.id, o.tier,
+	coalesce(o.unit_id = r.unit_id, 0)
 FROM article AS a
 JOIN repost AS p ON p.article_id = a.id
 JOIN release AS r ON r.id = p.release_id
 JOIN outlet AS o ON o.id = a.outlet_id
 WHERE a.published >= :first AND a.published < :after
-ORDER BY r.unit_id, r.item_key, o.code, a.published, a.item_key;
+ORDER BY r.unit_id, o.code, a.published, a.item_key;

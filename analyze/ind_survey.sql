@@ -1,5 +1,6 @@
 -- name: survey_answers
-SELECT unit_id, id, value
-FROM answer
-WHERE answered >= :first AND answered < :after
-ORDER BY unit_id, answered, value, id;
+SELECT a.unit_id, a.id, a.value
+FROM answer AS a
+JOIN capture AS k ON k.id = a.capture_id
+WHERE a.answered >= :first AND a.answered < :after
+ORDER BY a.unit_id, k.uri, a.row_no;

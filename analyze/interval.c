@@ -23,6 +23,8 @@ interval_mean(int64_t n, int64_t sum, int64_t squares, int64_t range,
 	if (n < 2 || range < 1)
 		return false;
 	/* n·Σx² − (Σx)² is exact in integers: no cancellation */
+	if (n * squares == sum * sum)
+		return false;
 	var = (double)(n * squares - sum * sum) / (double)n / (double)(n - 1);
 	scale = 100.0 / (double)range;
 	mean = (double)sum / (double)n * scale;

@@ -13,8 +13,8 @@ struct interval {
 /*
  * Student's interval for a mean: m ± t(.975, n−1)·s/√n, s² with n−1.
  * sum and squares are of n answers counted from 0 to range; the result is
- * scaled to 0–100, clamped and rounded once, half-even.  False where n < 2:
- * one answer has no spread.
+ * scaled to 0–100, clamped and rounded once, half-even.  False where there is
+ * no spread to measure: n < 2, or all answers alike.
  */
 bool interval_mean(int64_t n, int64_t sum, int64_t squares, int64_t range,
     struct interval *out);

@@ -9,9 +9,11 @@ explain(struct workspace *ws, const struct explain_what *what)
 {
 	struct cli *cli = ws->cli;
 	struct explain x;
-	int fail = explain_load(ws->store, cli->arena, what, &x, cli->diag);
+	int fail = workspace_fresh(ws, what->period);
 
-	if (fail != 0)
+	if (fail != 0 ||
+	    (fail = explain_load(ws->store, cli->arena, what, &x, cli->diag)) !=
+		0)
 		return fail;
 	if (cli->json) {
 		cli_out(cli, explain_write_json(cli->arena, &x));

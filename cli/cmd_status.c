@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/json.h"
 #include "base/reason.h"
+#include "base/text.h"
 #include "cli/cli.h"
 #include "cli/workspace.h"
 #include "store/query.h"
@@ -19,7 +20,7 @@ struct status {
 static void
 line(struct status *s, struct str text)
 {
-	cli_out(s->cli, text);
+	cli_out(s->cli, text_plain(s->cli->arena, text));
 	cli_out(s->cli, STR("\n"));
 }
 

@@ -94,20 +94,46 @@ stage_collect(struct workspace *ws, const struct str *only, size_t nonly)
 	return fail;
 }
 
+/* What comes after --as-of is not counted; a period that has not begun by
+ * then is not assessed. */
+static int
+cut_period(struct cli *cli, struct day_period *p)
+{
+	struct day_time at;
+	int64_t day;
+
+	if (!day_parse(cli->as_of, DAY_SHANGHAI, &at)) {
+		DIAG(cli->diag, E6002, DIAG_NOWHERE, cli->as_of);
+		return FAIL_USAGE;
+	}
+	day = (at.instant + DAY_SHANGHAI) / 86400;
+	if (p->first > day) {
+		DIAG(cli->diag, E6032, DIAG_NOWHERE, p->name, cli->as_of);
+		return FAIL_USAGE;
+	}
+	if (p->last > day) {
+		DIAG(cli->diag, W6033, DIAG_NOWHERE, p->name, cli->as_of);
+		p->last = day;
+	}
+	return 0;
+}
+
 int
 stage_analyze(struct workspace *ws, const struct day_period *period)
 {
 	struct cli *cli = ws->cli;
 	struct scheme scheme;
+	struct day_period until = *period;
 	struct analyze_what what = { .scheme = &scheme,
-		.period = period,
+		.period = &until,
 		.as_of = cli->as_of,
 		.began = cli->now,
 		.version = STR(CLI_VERSION) };
 	struct analyze_report r;
 	int fail;
 
-	if ((fail = workspace_scheme(ws, &scheme, &what.scheme_id)) != 0 ||
+	if ((fail = cut_period(cli, &until)) != 0 ||
+	    (fail = workspace_scheme(ws, &scheme, &what.scheme_id)) != 0 ||
 	    (fail = analyze_period(ws->store, cli->arena, &what, &r,
 		 cli->diag)) != 0)
 		return fail;
@@ -179,6 +205,7 @@ stage_report(struct workspace *ws, const struct stage_report *s)
 
 	if ((fail = take_formats(cli, s->formats, formats, &what.nformats)) !=
 		0 ||
+	    (fail = workspace_fresh(ws, s->period)) != 0 ||
 	    (fail = report_write(ws->store, cli->arena, &what, &made,
 		 cli->diag)) != 0)
 		return fail;

@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "cli/cli.h"
 #include "store/lock.h"
+#include "store/query.h"
 #include "store/store.h"
 
 struct str
@@ -78,6 +79,41 @@ workspace_scheme(struct workspace *ws, struct scheme *out, int64_t *id_out)
 
 	return fail != 0 ? fail :
 			   rulebook_keep(ws->store, out, id_out, ws->cli->diag);
+}
+
+static int
+scored_with(struct workspace *ws, struct str period, struct str *facts,
+    struct str *scheme)
+{
+	struct query *q = q_open(ws->store, Q_WORKSPACE_SCORED, ws->cli->diag);
+
+	q_bind_text(q, ":period", period);
+	if (q_next(q)) {
+		*facts = q_dup(q, ws->cli->arena, 0);
+		*scheme = q_dup(q, ws->cli->arena, 1);
+	}
+	return q_close(q);
+}
+
+int
+workspace_fresh(struct workspace *ws, struct str period)
+{
+	struct arena *a = ws->cli->arena;
+	struct str facts = STR(""), sha256 = STR(""), now;
+	struct scheme scheme;
+	int fail;
+
+	if ((fail = scored_with(ws, period, &facts, &sha256)) != 0 ||
+	    facts.n == 0)
+		return fail;
+	if ((fail = rulebook_load(a, workspace_path(ws, "scheme"), &scheme,
+		 ws->cli->diag)) != 0 ||
+	    (fail = store_digest(ws->store, a, &now, ws->cli->diag)) != 0)
+		return fail;
+	if (str_eq(facts, now) && str_eq(sha256, scheme.sha256))
+		return 0;
+	DIAG(ws->cli->diag, E6034, DIAG_NOWHERE, period);
+	return FAIL_PARTIAL;
 }
 
 int

@@ -40,6 +40,13 @@ struct str workspace_path(struct workspace *, const char *name);
 /* Compiles scheme/ and keeps it in the store (WORKSPACE_WRITE). */
 int workspace_scheme(struct workspace *, struct scheme *out, int64_t *id_out);
 
+/*
+ * Are the scores of a period those of the facts and the scheme as they are
+ * now?  FAIL_PARTIAL where they are not: what is printed beside a score must
+ * be what made it.  A period that was never scored is no failure here.
+ */
+int workspace_fresh(struct workspace *, struct str period);
+
 /* --period, by default the last year finished. */
 int workspace_period(struct cli *, struct day_period *out);
 

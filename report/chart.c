@@ -45,7 +45,8 @@ static const struct {
 	{ 0x801650, 0xE5D5DF, 9 },
 };
 
-/* A quotation mark would join fields; a backslash would be an escape. */
+/* A quotation mark would join fields; a backslash would be an escape; gnuplot
+ * leaves > as it is, and ]]> is ill-formed in XML. */
 static struct str
 field(struct arena *a, struct str s)
 {
@@ -58,6 +59,8 @@ field(struct arena *a, struct str s)
 			buf_add(&b, STR("＂"));
 		else if (c == '\\')
 			buf_add(&b, STR("＼"));
+		else if (c == '>')
+			buf_add(&b, STR("＞"));
 		else
 			buf_byte(&b, c < 0x20 || c == 0x7f ? ' ' : s.p[i]);
 	}

@@ -1,6 +1,8 @@
 #include "report/report.h"
 
+#include <dirent.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "base/arena.h"
 #include "base/file.h"
@@ -72,6 +74,48 @@ print_doc(struct output *o, const struct report_what *what, struct doc *doc)
 	return fail;
 }
 
+/* Tables that only some results have: one that an earlier report left would
+ * contradict this one. */
+static bool
+is_optional(struct str name)
+{
+	return str_ends(name, STR(".csv")) &&
+	    (str_starts(name, STR("rank-")) ||
+		str_starts(name, STR("unranked-")) ||
+		str_starts(name, STR("timeless")));
+}
+
+static bool
+was_made(const struct report_made *made, struct str path)
+{
+	for (size_t i = 0; i < made->n; i++)
+		if (str_eq(made->path[i], path))
+			return true;
+	return false;
+}
+
+static int
+drop_stale(struct arena *a, struct str dir, const struct report_made *made,
+    struct diag *d)
+{
+	DIR *handle = opendir(str_z(a, dir));
+	struct dirent *e;
+	int fail = 0;
+
+	if (handle == NULL)
+		return file_fail(dir, d);
+	while (fail == 0 && (e = readdir(handle)) != NULL) {
+		struct str path = str_printf(a, STR_FMT "/%s", STR_ARG(dir),
+		    e->d_name);
+
+		if (is_optional(str_from(e->d_name)) && !was_made(made, path) &&
+		    unlink(path.p) != 0)
+			fail = file_fail(path, d);
+	}
+	closedir(handle);
+	return fail;
+}
+
 int
 report_write(struct store *st, struct arena *a, const struct report_what *what,
     struct report_made *made, struct diag *d)
@@ -81,6 +125,7 @@ report_write(struct store *st, struct arena *a, const struct report_what *what,
 		.diag = d,
 		.unit = what->unit };
 	struct output o = { .arena = a, .diag = d };
+	bool tables = false;
 	int fail;
 
 	*made = (struct report_made){ .n = 0 };
@@ -98,6 +143,9 @@ report_write(struct store *st, struct arena *a, const struct report_what *what,
 		if ((fail = file_write(a, path, o.file[i].bytes, d)) != 0)
 			return fail;
 		made->path[made->n++] = path;
+		tables = tables || str_ends(path, STR(".csv"));
 	}
-	return 0;
+	return tables && what->unit.n == 0 ?
+	    drop_stale(a, what->out_dir, made, d) :
+	    0;
 }

@@ -13,6 +13,25 @@ chart_id(const struct build *b, const char *kind, const struct result_group *g)
 }
 
 /* What the picture shows, as a sentence. */
+/* Nobody's interval meets those of the first: said only where all of them,
+ * and all that follow, have one. */
+static bool
+apart(const struct build *b, const struct result_group *g)
+{
+	const struct result_unit *u = &b->res->unit[g->first];
+	size_t later = 0;
+
+	for (size_t i = 0; i < g->nranked; i++) {
+		if (u[i].low > u[i].high)
+			return false;
+		for (size_t k = 0; u[i].rank != u[0].rank && k < i; k++)
+			if (u[k].rank == u[0].rank && u[i].high >= u[k].low)
+				return false;
+		later += u[i].rank != u[0].rank;
+	}
+	return later > 0;
+}
+
 static struct str
 finding(const struct build *b, const struct result_group *g)
 {
@@ -25,11 +44,14 @@ finding(const struct build *b, const struct result_group *g)
 		    "{1}：{2}得分最高，但另有{3}个单位的区间与其重叠",
 		    "{1}: {2} scores highest; intervals of others that meet its own: {3}",
 		    g->name, u->name, n);
+	if (g->nranked > 1 && u[1].rank == u[0].rank && !apart(b, g))
+		return DOC_SAY(b->doc, "{1}：首位并列",
+		    "{1}: the first place is shared", g->name);
 	if (g->nranked > 1 && u[1].rank == u[0].rank)
 		return DOC_SAY(b->doc, "{1}：首位并列，区间与其后各单位不重叠",
 		    "{1}: the first place is shared, and no other interval meets theirs",
 		    g->name);
-	if (g->nranked > 1 && u->low <= u->high)
+	if (apart(b, g))
 		return DOC_SAY(b->doc, "{1}：{2}领先，区间与其后各单位不重叠",
 		    "{1}: {2} leads, and no other interval meets its own",
 		    g->name, u->name);

@@ -157,19 +157,21 @@ put_indicator(struct build *b, struct table *t, size_t unit, size_t i)
 	struct cell row[] = {
 		phrase_text(res->indicator[i].name),
 		{ .kind = CELL_STATE, .state = state_of(v), .text = no },
-		!applies   ? phrase_none(no) :
-		    survey ? phrase_points(b, v->got) :
-			     number_or(b, v->got, true),
-		!applies ? phrase_none(no) :
-		    v->want < 0 ?
-			   phrase_none(doc_say(b->doc, "不设", "unset")) :
-			   phrase_fix(v->want, -1),
+		v->state == RESULT_MISSING ? phrase_none(no) :
+		    survey		   ? phrase_points(b, v->got) :
+					     number_or(b, v->got, true),
+		v->state == RESULT_MISSING ? phrase_none(no) :
+		    v->want < 0		   ? phrase_none(
+						 doc_say(b->doc, "不设", "unset")) :
+				  phrase_fix(v->want, -1),
 		number_or(b, v->n, false),
 		phrase_percent_cell(b, v),
 		applies ? phrase_points(b, v->points) : phrase_none(no),
-		applies ? phrase_points(b, v->full) :
-			  phrase_none(doc_say(b->doc, "已分给其他指标",
-			      "given to others")),
+		/* a missing one keeps its weight where the scheme says zero */
+		applies || v->full > 0 ?
+		    phrase_points(b, v->full) :
+		    phrase_none(
+			doc_say(b->doc, "已分给其他指标", "given to others")),
 		phrase_fix(v->weight, -1),
 		phrase_text(account(b, unit, i)),
 	};

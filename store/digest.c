@@ -17,8 +17,8 @@ static const struct part {
 	{ Q_DIGEST_CONFERENCE, 7 },
 	{ Q_DIGEST_HOST, 3 },
 	{ Q_DIGEST_ATTENDANCE, 4 },
-	{ Q_DIGEST_RELEASE, 5 },
-	{ Q_DIGEST_ARTICLE, 7 },
+	{ Q_DIGEST_RELEASE, 6 },
+	{ Q_DIGEST_ARTICLE, 8 },
 	{ Q_DIGEST_ANSWER, 4 },
 };
 

@@ -75,7 +75,7 @@ CREATE INDEX score_unit ON score (unit_id);
 
 CREATE VIEW v_score AS
 SELECT s.period, u.code AS unit, u.name AS unit_name, s.unit_group,
-	s.published / 10000.0 AS score, s.low / 10000.0 AS low,
+	CASE WHEN s.state <> 'unscored' THEN s.published / 10000.0 END AS score, s.low / 10000.0 AS low,
 	s.high / 10000.0 AS high, s.rank / 10.0 AS rank, s.tied, s.grade, s.state
 FROM score AS s
 JOIN unit AS u ON u.id = s.unit_id

@@ -42,13 +42,14 @@ JOIN unit AS u ON u.id = a.unit_id
 ORDER BY c.code, u.code, a.person_name;
 
 -- name: digest_release
-SELECT r.item_key, u.code, r.title, r.url, r.published
+SELECT r.item_key, u.code, r.title, r.url, r.published, r.precision
 FROM release AS r
 JOIN unit AS u ON u.id = r.unit_id
 ORDER BY r.item_key;
 
 -- name: digest_article
-SELECT s.code, a.item_key, o.code, a.title, a.url, a.published, a.source_line
+SELECT s.code, a.item_key, o.code, a.title, a.url, a.published, a.precision,
+	a.source_line
 FROM article AS a
 JOIN source AS s ON s.id = a.source_id
 JOIN outlet AS o ON o.id = a.outlet_id

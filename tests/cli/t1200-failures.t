@@ -60,6 +60,7 @@ small() { rm -rf half && blocks=8 && limited "$@"; }
 ok 'init on a full disk says so' refuses small 74 '' '' init half
 
 reports() { (cd w/reports && find . -type f -exec sha256sum {} + | sort -k 2); }
+ok 'the year is analyzed once more' "$KAOPING" -q -C w --as-of 2017-01-10 analyze --period 2016
 ok 'a report is written' "$KAOPING" -q -C w report --period 2016
 no_gnuplot() { PATH=/nonexistent "$KAOPING" "$@"; }
 keeps_report() {

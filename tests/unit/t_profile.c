@@ -110,7 +110,8 @@ the_header_is_not_looked_for_below_row_fifteen(void)
 static void
 the_first_spelling_of_the_profile_wins(void)
 {
-	CHECK_INT(match_table("answer", "序号,答卷编号,作答日期,单位,满意度\n"),
+	CHECK_INT(match_table("answer",
+		      "respondent,答卷编号,作答日期,单位,满意度\n"),
 	    0);
 	CHECK(stands_in("respondent", 1));
 }
