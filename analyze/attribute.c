@@ -25,6 +25,9 @@ struct cand {
 struct name {
 	int64_t unit_id;
 	struct str fold;
+	struct str from; /* first and last day; empty: open */
+	struct str to;
+	bool hit; /* it stands in the source line at hand */
 };
 
 struct attribute {
@@ -42,6 +45,7 @@ struct article {
 	int64_t id;
 	int64_t published;
 	bool day_only;
+	struct str day; /* YYYY-MM-DD */
 	struct str source_line; /* folded, without its label */
 };
 
@@ -102,7 +106,8 @@ load_names(struct attribute *at, struct store *st)
 
 	while (q_next(q)) {
 		struct name n = { q_int(q, 0),
-			text_fold(at->arena, q_text(q, 1)) };
+			text_fold(at->arena, q_text(q, 1)),
+			q_dup(q, at->arena, 2), q_dup(q, at->arena, 3), false };
 
 		if (n.fold.n == 0)
 			continue;
@@ -141,13 +146,38 @@ in_window(const struct attribute *at, const struct cand *c,
 }
 
 static bool
-named_in(const struct attribute *at, int64_t unit_id, struct str line)
+in_use(const struct name *n, struct str day)
+{
+	return (n->from.n == 0 || str_cmp(n->from, day) <= 0) &&
+	    (n->to.n == 0 || str_cmp(day, n->to) <= 0);
+}
+
+/* Which names stand in the source line, on that day.  A name inside a longer
+ * one of another unit is that other unit: 海曙区 in 海曙区教育局. */
+static void
+find_names(struct attribute *at, const struct article *ar)
 {
 	size_t where;
 
-	for (size_t i = 0; line.n > 0 && i < at->nnames; i++)
-		if (at->name[i].unit_id == unit_id &&
-		    str_find(line, at->name[i].fold, &where))
+	for (size_t i = 0; i < at->nnames; i++)
+		at->name[i].hit = ar->source_line.n > 0 &&
+		    in_use(&at->name[i], ar->day) &&
+		    str_find(ar->source_line, at->name[i].fold, &where);
+	for (size_t i = 0; i < at->nnames; i++)
+		for (size_t k = 0; at->name[i].hit && k < at->nnames; k++)
+			if (at->name[k].hit &&
+			    at->name[k].unit_id != at->name[i].unit_id &&
+			    at->name[k].fold.n > at->name[i].fold.n &&
+			    str_find(at->name[k].fold, at->name[i].fold,
+				&where))
+				at->name[i].hit = false;
+}
+
+static bool
+is_named(const struct attribute *at, int64_t unit_id)
+{
+	for (size_t i = 0; i < at->nnames; i++)
+		if (at->name[i].hit && at->name[i].unit_id == unit_id)
 			return true;
 	return false;
 }
@@ -162,26 +192,27 @@ nearer(const struct cand *c, const struct cand *best, const struct article *ar)
 }
 
 static struct choice
-choose(const struct attribute *at, struct str fold, const struct article *ar)
+choose(const struct attribute *at, size_t from, const struct article *ar)
 {
 	struct choice out = { NULL, "" };
 	size_t all = 0, named = 0;
 	bool best_named = false;
 
-	for (size_t i = lower_bound(at, fold);
-	     i < at->ncands && str_eq(at->cand[i].fold, fold); i++) {
+	for (size_t i = from;
+	     i < at->ncands && str_eq(at->cand[i].fold, at->cand[from].fold);
+	     i++) {
 		const struct cand *c = &at->cand[i];
-		bool is_named;
+		bool here;
 
 		if (!in_window(at, c, ar))
 			continue;
 		all++;
-		is_named = named_in(at, c->unit_id, ar->source_line);
-		named += is_named;
-		if (out.cand == NULL || (is_named && !best_named) ||
-		    (is_named == best_named && nearer(c, out.cand, ar))) {
+		here = is_named(at, c->unit_id);
+		named += here;
+		if (out.cand == NULL || (here && !best_named) ||
+		    (here == best_named && nearer(c, out.cand, ar))) {
 			out.cand = c;
-			best_named = is_named;
+			best_named = here;
 		}
 	}
 	out.rule = all == 1 ? "title" : named == 1 ? "source" : "nearest";
@@ -222,16 +253,22 @@ take_article(struct attribute *at, struct store *st, struct query *q,
     size_t *reposts)
 {
 	struct article ar = { .id = q_int(q, 0),
+		.day = str_sub(q_dup(q, at->arena, 2), 0, 10),
 		.day_only = str_eq(q_text(q, 3), STR("day")) };
 	struct str fold = text_fold(at->arena, q_text(q, 1));
 	struct choice c;
+	size_t from;
 	int fail;
 
 	if (fold.n == 0 || !day_from_iso(q_text(q, 2), &ar.published))
 		return 0;
+	from = lower_bound(at, fold);
+	if (from == at->ncands || !str_eq(at->cand[from].fold, fold))
+		return 0;
 	if ((fail = source_line(at, q_text(q, 4), &ar.source_line)) != 0)
 		return fail;
-	c = choose(at, fold, &ar);
+	find_names(at, &ar);
+	c = choose(at, from, &ar);
 	if (c.cand == NULL)
 		return 0;
 	(*reposts)++;

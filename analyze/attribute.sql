@@ -8,9 +8,10 @@ WHERE published IS NOT NULL
 ORDER BY item_key;
 
 -- name: attribute_names
-SELECT id, name FROM unit
+SELECT id, name, '', '' FROM unit
 UNION
-SELECT unit_id, name FROM unit_alias
+SELECT unit_id, name, coalesce(valid_from, ''), coalesce(valid_to, '')
+FROM unit_alias
 ORDER BY 1, 2;
 
 -- name: attribute_articles

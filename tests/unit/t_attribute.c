@@ -141,12 +141,12 @@ static void
 the_unit_in_the_source_line_decides(void)
 {
 	start();
-	release(1, 1, "国庆安排", "2016-09-20T09:00:00+08:00", "minute");
-	release(2, 2, "国庆安排", "2016-09-25T09:00:00+08:00", "minute");
-	release(3, 2, "假期值班", "2016-09-20T09:00:00+08:00", "minute");
-	release(4, 1, "假期值班", "2016-09-25T09:00:00+08:00", "minute");
-	article(1, "国庆安排", "2016-09-25T10:00:00+08:00", "市环保局");
-	article(2, "假期值班", "2016-09-25T10:00:00+08:00",
+	release(1, 1, "国庆安排", "2016-06-20T09:00:00+08:00", "minute");
+	release(2, 2, "国庆安排", "2016-06-25T09:00:00+08:00", "minute");
+	release(3, 2, "假期值班", "2016-06-20T09:00:00+08:00", "minute");
+	release(4, 1, "假期值班", "2016-06-25T09:00:00+08:00", "minute");
+	article(1, "国庆安排", "2016-06-25T10:00:00+08:00", "市环保局");
+	article(2, "假期值班", "2016-06-25T10:00:00+08:00",
 	    "来源：示例市教育局 编辑：某");
 	CHECK_INT(carried(1, "source"), 1);
 	CHECK_INT(carried(2, "source"), 3);
@@ -154,16 +154,40 @@ the_unit_in_the_source_line_decides(void)
 }
 
 static void
-else_the_nearest_in_time_then_the_first_key(void)
+a_name_inside_a_longer_one_is_the_longer_ones_unit(void)
+{
+	start();
+	sql("INSERT INTO unit VALUES"
+	    " (3, 'sl', '示例市', 'COUNTY', NULL, NULL, 1, 3)");
+	release(1, 3, "国庆安排", "2016-09-25T09:00:00+08:00", "minute");
+	release(2, 2, "国庆安排", "2016-09-20T09:00:00+08:00", "minute");
+	article(1, "国庆安排", "2016-09-25T10:00:00+08:00", "示例市教育局");
+	CHECK_INT(carried(1, "source"), 2);
+	store_close(st);
+}
+
+static void
+an_alias_names_a_unit_on_its_days_only(void)
 {
 	start();
 	release(1, 1, "国庆安排", "2016-09-20T09:00:00+08:00", "minute");
-	release(2, 2, "国庆安排", "2016-09-24T09:00:00+08:00", "minute");
-	article(1, "国庆安排", "2016-09-25T10:00:00+08:00", NULL);
-	release(3, 1, "假期值班", "2016-09-20T09:00:00+08:00", "minute");
-	release(4, 2, "假期值班", "2016-09-20T09:00:00+08:00", "minute");
-	article(2, "假期值班", "2016-09-22T09:00:00+08:00", "外地日报");
-	article(3, "国庆安排", "2016-09-25T10:00:00+08:00",
+	release(2, 2, "国庆安排", "2016-09-25T09:00:00+08:00", "minute");
+	article(1, "国庆安排", "2016-09-25T10:00:00+08:00", "市环保局");
+	CHECK_INT(carried(1, "nearest"), 2);
+	store_close(st);
+}
+
+static void
+else_the_nearest_in_time_then_the_first_key(void)
+{
+	start();
+	release(1, 1, "国庆安排", "2016-06-20T09:00:00+08:00", "minute");
+	release(2, 2, "国庆安排", "2016-06-24T09:00:00+08:00", "minute");
+	article(1, "国庆安排", "2016-06-25T10:00:00+08:00", NULL);
+	release(3, 1, "假期值班", "2016-06-20T09:00:00+08:00", "minute");
+	release(4, 2, "假期值班", "2016-06-20T09:00:00+08:00", "minute");
+	article(2, "假期值班", "2016-06-22T09:00:00+08:00", "外地日报");
+	article(3, "国庆安排", "2016-06-25T10:00:00+08:00",
 	    "市环保局、示例市教育局");
 	CHECK_INT(carried(1, "nearest"), 2);
 	CHECK_INT(carried(2, "nearest"), 3);
@@ -203,6 +227,8 @@ main(void)
 	RUN(the_window_is_half_a_day_before_to_ten_days_after);
 	RUN(a_release_known_to_the_day_widens_it_by_a_day);
 	RUN(the_unit_in_the_source_line_decides);
+	RUN(a_name_inside_a_longer_one_is_the_longer_ones_unit);
+	RUN(an_alias_names_a_unit_on_its_days_only);
 	RUN(else_the_nearest_in_time_then_the_first_key);
 	RUN(a_title_of_signs_alone_carries_nothing);
 	RUN(a_second_pass_gives_the_same_rows);
