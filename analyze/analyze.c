@@ -35,50 +35,36 @@ group_of(const struct scheme *s, struct str code)
 static int
 take_unit(struct stage *sg, struct query *q)
 {
-	struct unit_row *u = &sg->unit[sg->nunits];
+	struct unit_row u = { .id = q_int(q, 0),
+		.code = q_dup(q, sg->arena, 1),
+		.group = group_of(sg->what->scheme, q_text(q, 2)) };
 
-	u->id = q_int(q, 0);
-	u->code = q_dup(q, sg->arena, 1);
-	u->group = group_of(sg->what->scheme, q_text(q, 2));
-	if (u->group == SCHEME_NONE) {
-		DIAG(sg->diag, E4024, DIAG_NOWHERE, u->code, q_text(q, 2));
+	if (u.group == SCHEME_NONE) {
+		DIAG(sg->diag, E4024, DIAG_NOWHERE, u.code, q_text(q, 2));
 		return FAIL_DATA;
 	}
-	sg->nunits++;
+	sg->unit = arena_grow(sg->arena, sg->unit, (size_t)sg->nunits,
+	    sizeof(u));
+	sg->unit[sg->nunits++] = u;
 	return 0;
-}
-
-static struct query *
-open_units(struct stage *sg)
-{
-	const struct day_period *p = sg->what->period;
-	struct query *q = q_open(sg->store, Q_ANALYZE_UNITS, sg->diag);
-
-	q_bind_text(q, ":first", day_text(sg->arena, p->first));
-	q_bind_text(q, ":after", day_text(sg->arena, p->last + 1));
-	return q;
 }
 
 static int
 load_units(struct stage *sg)
 {
-	struct query *q = open_units(sg);
-	size_t n = 0;
+	const struct day_period *p = sg->what->period;
+	struct query *q = q_open(sg->store, Q_ANALYZE_UNITS, sg->diag);
 	int fail, worst = 0;
 
-	while (q_next(q))
-		n++;
-	if ((fail = q_close(q)) != 0)
-		return fail;
-	sg->unit = ARENA_ARRAY(sg->arena, n, struct unit_row);
-	q = open_units(sg);
+	q_bind_text(q, ":first", day_text(sg->arena, p->first));
+	q_bind_text(q, ":after", day_text(sg->arena, p->last + 1));
 	while (q_next(q))
 		if ((fail = take_unit(sg, q)) != 0)
 			worst = fail;
 	if ((fail = q_close(q)) != 0)
 		return fail;
 	if (worst == 0 && sg->nunits == 0) {
-		DIAG(sg->diag, E4025, DIAG_NOWHERE, sg->what->period->name);
+		DIAG(sg->diag, E4025, DIAG_NOWHERE, p->name);
 		return FAIL_PARTIAL;
 	}
 	return worst;

@@ -63,20 +63,6 @@ by_fold(const void *x, const void *y)
 	return c != 0 ? c : (a->order > b->order) - (a->order < b->order);
 }
 
-/* Doubles an array in the arena when it is full at a power of two. */
-static void *
-grown(struct arena *a, void *p, size_t n, size_t size)
-{
-	char *bigger;
-
-	if ((n & (n - 1)) != 0)
-		return p;
-	bigger = arena_alloc(a, n == 0 ? 1 : n * 2, size);
-	for (size_t i = 0; i < n * size; i++)
-		bigger[i] = ((char *)p)[i];
-	return bigger;
-}
-
 static int
 load_releases(struct attribute *at, struct store *st)
 {
@@ -91,7 +77,8 @@ load_releases(struct attribute *at, struct store *st)
 
 		if (c.fold.n == 0 || !day_from_iso(q_text(q, 3), &c.published))
 			continue;
-		at->cand = grown(at->arena, at->cand, at->ncands, sizeof(c));
+		at->cand = arena_grow(at->arena, at->cand, at->ncands,
+		    sizeof(c));
 		at->cand[at->ncands++] = c;
 	}
 	if (at->ncands > 0)
@@ -111,7 +98,8 @@ load_names(struct attribute *at, struct store *st)
 
 		if (n.fold.n == 0)
 			continue;
-		at->name = grown(at->arena, at->name, at->nnames, sizeof(n));
+		at->name = arena_grow(at->arena, at->name, at->nnames,
+		    sizeof(n));
 		at->name[at->nnames++] = n;
 	}
 	return q_close(q);

@@ -144,37 +144,22 @@ words_text(struct arena *a, const char *const *words)
 	return buf_str(&b);
 }
 
-static struct str
-nearest(struct arena *a, struct str s, const char *const *words)
-{
-	size_t best = PROPOSE_MAX + 1;
-	struct str found = STR("");
-
-	for (size_t i = 0; words[i] != NULL; i++) {
-		size_t far = text_distance(a, s, str_from(words[i]),
-		    PROPOSE_MAX);
-
-		if (far < best) {
-			best = far;
-			found = str_from(words[i]);
-		}
-	}
-	return found;
-}
-
 int
 cells_word(struct cells *c, const char *column, const char *const *words)
 {
-	struct str s = cells_need(c, column), near;
+	struct str s = cells_need(c, column);
+	struct text_nearest near = text_nearest(c->arena, s, PROPOSE_MAX,
+	    STR(""));
 
-	for (int i = 0; words[i] != NULL; i++)
+	for (int i = 0; words[i] != NULL; i++) {
 		if (str_eq(s, str_from(words[i])))
 			return i;
+		text_nearest_try(&near, str_from(words[i]));
+	}
 	if (s.n == 0)
 		return -1;
-	near = nearest(c->arena, s, words);
-	if (near.n > 0)
-		DIAG(c->diag, E4006, cells_place(c, column), s, near);
+	if (near.name.n > 0)
+		DIAG(c->diag, E4006, cells_place(c, column), s, near.name);
 	else
 		DIAG(c->diag, E4007, cells_place(c, column), s,
 		    words_text(c->arena, words));

@@ -4,8 +4,9 @@
 #include "base/diag.h"
 #include "base/text.h"
 #include "store/query.h"
+#include "store/run.h"
 
-enum { NEAR_MAX = 6, PUBLISH_MIN = 5 };
+enum { NEAR_MAX = 5, PUBLISH_MIN = 5 };
 
 struct loading {
 	struct store *store;
@@ -21,17 +22,16 @@ static int
 find_unit(struct loading *ld)
 {
 	struct str wanted = text_nfkc(ld->arena, ld->what->unit);
-	struct str near = STR("");
 	struct str other = STR("");
 	bool exact = false, several = false;
-	size_t least = NEAR_MAX;
+	struct text_nearest near = text_nearest(ld->arena, wanted, NEAR_MAX,
+	    STR(""));
 	struct query *q = q_open(ld->store, Q_EXPLAIN_NAMES, ld->diag);
 	int fail;
 
 	while (q_next(q)) {
 		struct str code = q_dup(q, ld->arena, 0);
 		struct str name = text_nfkc(ld->arena, q_text(q, 1));
-		size_t far = text_distance(ld->arena, wanted, name, NEAR_MAX);
 
 		if (str_eq(wanted, code))
 			exact = true;
@@ -43,10 +43,7 @@ find_unit(struct loading *ld)
 			other = ld->out->unit;
 			ld->out->unit = code;
 		}
-		if (far < least) {
-			least = far;
-			near = name;
-		}
+		text_nearest_try(&near, name);
 	}
 	if ((fail = q_close(q)) != 0)
 		return fail;
@@ -57,38 +54,48 @@ find_unit(struct loading *ld)
 	}
 	if (ld->out->unit.n > 0)
 		return 0;
-	if (near.n > 0)
-		DIAG(ld->diag, E4040, DIAG_NOWHERE, ld->what->unit, near);
+	if (near.name.n > 0)
+		DIAG(ld->diag, E4040, DIAG_NOWHERE, ld->what->unit, near.name);
 	else
 		DIAG(ld->diag, E4041, DIAG_NOWHERE, ld->what->unit);
 	return FAIL_USAGE;
 }
 
 static int
+load_places(struct loading *ld)
+{
+	struct query *q = q_open(ld->store, Q_EXPLAIN_PLACES, ld->diag);
+	int64_t places = 0;
+
+	q_bind_int(q, ":scheme_id", ld->scheme_id);
+	if (q_next(q))
+		str_to_int(q_text(q, 0), &places);
+	ld->out->places = (int)places;
+	return q_close(q);
+}
+
+static int
 load_run(struct loading *ld)
 {
 	struct explain *x = ld->out;
-	struct query *q = q_open(ld->store, Q_EXPLAIN_RUN, ld->diag);
-	int64_t places = 0;
-	bool there;
-	int fail;
+	struct run_analysis run;
+	int fail = run_analysis(ld->store, ld->arena, ld->what->period, &run,
+	    ld->diag);
 
-	q_bind_text(q, ":period", ld->what->period);
-	if ((there = q_next(q))) {
-		x->as_of = q_dup(q, ld->arena, 0);
-		x->version = q_dup(q, ld->arena, 1);
-		x->facts_sha256 = q_dup(q, ld->arena, 2);
-		x->scheme = str_printf(ld->arena, STR_FMT " " STR_FMT,
-		    STR_ARG(q_text(q, 3)), STR_ARG(q_text(q, 4)));
-		x->scheme_sha256 = q_dup(q, ld->arena, 5);
-		ld->scheme_id = q_int(q, 6);
-		str_to_int(q_text(q, 7), &places);
-		x->places = (int)places;
-	}
-	if ((fail = q_close(q)) != 0 || there)
+	if (fail != 0)
 		return fail;
-	DIAG(ld->diag, E4042, DIAG_NOWHERE, ld->what->period);
-	return FAIL_PARTIAL;
+	if (!run.there) {
+		DIAG(ld->diag, E4042, DIAG_NOWHERE, ld->what->period);
+		return FAIL_PARTIAL;
+	}
+	x->as_of = run.as_of;
+	x->version = run.version;
+	x->facts_sha256 = run.facts_sha256;
+	x->scheme = str_printf(ld->arena, STR_FMT " " STR_FMT,
+	    STR_ARG(run.scheme_code), STR_ARG(run.scheme_version));
+	x->scheme_sha256 = run.scheme_sha256;
+	ld->scheme_id = run.scheme_id;
+	return load_places(ld);
 }
 
 static void
@@ -189,34 +196,21 @@ take_row(struct loading *ld, struct query *q, struct explain_row *r)
 }
 
 static int
-count_rows(struct loading *ld, enum q_id id, int64_t value_id, size_t *out)
-{
-	struct query *q = q_open(ld->store, id, ld->diag);
-
-	q_bind_int(q, ":value_id", value_id);
-	while (q_next(q))
-		++*out;
-	return q_close(q);
-}
-
-static int
 load_rows(struct loading *ld, struct explain_node *n, int64_t value_id)
 {
 	static const enum q_id ids[] = { Q_EXPLAIN_ATTENDANCE,
 		Q_EXPLAIN_ARTICLES, Q_EXPLAIN_ANSWERS };
-	size_t all = 0;
 	int fail;
 
-	for (size_t i = 0; i < 3; i++)
-		if ((fail = count_rows(ld, ids[i], value_id, &all)) != 0)
-			return fail;
-	n->row = ARENA_ARRAY(ld->arena, all, struct explain_row);
-	for (size_t i = 0; i < 3; i++) {
+	for (size_t i = 0; i < sizeof(ids) / sizeof(ids[0]); i++) {
 		struct query *q = q_open(ld->store, ids[i], ld->diag);
 
 		q_bind_int(q, ":value_id", value_id);
-		while (q_next(q) && n->nrows < all)
+		while (q_next(q)) {
+			n->row = arena_grow(ld->arena, n->row, n->nrows,
+			    sizeof(*n->row));
 			take_row(ld, q, &n->row[n->nrows++]);
+		}
 		if ((fail = q_close(q)) != 0)
 			return fail;
 	}
@@ -233,34 +227,21 @@ hide_few(struct explain_node *n)
 	return true;
 }
 
-static struct query *
-open_values(struct loading *ld)
-{
-	struct query *q = q_open(ld->store, Q_EXPLAIN_VALUES, ld->diag);
-
-	q_bind_int(q, ":scheme_id", ld->scheme_id);
-	q_bind_text(q, ":period", ld->what->period);
-	q_bind_int(q, ":unit_id", ld->unit_id);
-	return q;
-}
-
 static int
 load_values(struct loading *ld)
 {
 	struct explain *x = ld->out;
-	struct query *q = open_values(ld);
-	int64_t *id;
-	size_t all = 0;
+	struct query *q = q_open(ld->store, Q_EXPLAIN_VALUES, ld->diag);
+	int64_t *id = NULL;
 	int fail;
 
-	while (q_next(q))
-		all++;
-	if ((fail = q_close(q)) != 0)
-		return fail;
-	x->node = ARENA_ARRAY(ld->arena, all, struct explain_node);
-	id = ARENA_ARRAY(ld->arena, all, int64_t);
-	q = open_values(ld);
-	while (q_next(q) && x->nnodes < all) {
+	q_bind_int(q, ":scheme_id", ld->scheme_id);
+	q_bind_text(q, ":period", ld->what->period);
+	q_bind_int(q, ":unit_id", ld->unit_id);
+	while (q_next(q)) {
+		x->node = arena_grow(ld->arena, x->node, x->nnodes,
+		    sizeof(*x->node));
+		id = arena_grow(ld->arena, id, x->nnodes, sizeof(*id));
 		id[x->nnodes] = q_int(q, 0);
 		take_node(ld, q, &x->node[x->nnodes]);
 		x->nnodes++;

@@ -6,15 +6,10 @@ FROM unit_alias AS a
 JOIN unit AS u ON u.id = a.unit_id
 ORDER BY 1, 2;
 
--- name: explain_run
-SELECT r.as_of, r.version, r.facts_sha256, s.code, s.version, s.sha256, s.id,
-	(SELECT value FROM scheme_setting AS t
-		WHERE t.scheme_id = s.id AND t.name = 'places')
-FROM run AS r
-JOIN scheme AS s ON s.id = r.scheme_id
-WHERE r.stage = 'analyze' AND r.period = :period AND r.result = 'done'
-ORDER BY r.id DESC
-LIMIT 1;
+-- name: explain_places
+SELECT value
+FROM scheme_setting
+WHERE scheme_id = :scheme_id AND name = 'places';
 
 -- name: explain_score
 SELECT u.id, u.name, g.name, g.name_en, s.state, s.total, s.published, s.low,

@@ -96,6 +96,19 @@ arena_alloc(struct arena *a, size_t n, size_t size)
 	return memset(p, 0, bytes);
 }
 
+void *
+arena_grow(struct arena *a, void *old, size_t n, size_t size)
+{
+	void *p;
+
+	if ((n & (n - 1)) != 0)
+		return old;
+	p = arena_alloc(a, n == 0 ? 1 : n * 2, size);
+	if (n > 0)
+		memcpy(p, old, n * size);
+	return p;
+}
+
 struct arena_mark
 arena_mark(struct arena *a)
 {

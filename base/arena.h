@@ -21,6 +21,9 @@ struct arena_mark {
 struct arena *arena_new(void);
 void arena_free(struct arena *); /* NULL is ignored */
 void *arena_alloc(struct arena *, size_t n, size_t size); /* zeroed */
+/* Room for one more in an array of n: the array, or, where n is 0 or a power
+ * of two, a copy with twice the room. */
+void *arena_grow(struct arena *, void *old, size_t n, size_t size);
 struct arena_mark arena_mark(struct arena *);
 void arena_reset(struct arena *, struct arena_mark);
 

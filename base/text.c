@@ -273,3 +273,21 @@ text_distance(struct arena *a, struct str s, struct str t, size_t max)
 	arena_reset(a, m);
 	return result;
 }
+
+struct text_nearest
+text_nearest(struct arena *a, struct str wanted, size_t max,
+    struct str otherwise)
+{
+	return (struct text_nearest){ a, wanted, max + 1, otherwise };
+}
+
+void
+text_nearest_try(struct text_nearest *t, struct str candidate)
+{
+	size_t far = text_distance(t->arena, t->wanted, candidate, t->least);
+
+	if (far < t->least) {
+		t->least = far;
+		t->name = candidate;
+	}
+}

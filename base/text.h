@@ -31,6 +31,18 @@ struct str text_clip(struct str, size_t n);
  * U+FFFD, line ends and tabs a blank. */
 struct str text_plain(struct arena *, struct str);
 
+/* The nearest of several names, for proposals: name is the first of those
+ * tried at the least edit distance, if that is at most what was allowed. */
+struct text_nearest {
+	struct arena *arena;
+	struct str wanted;
+	size_t least; /* the next must be nearer than this */
+	struct str name; /* at first what is said where nothing is near */
+};
+struct text_nearest text_nearest(struct arena *, struct str wanted, size_t max,
+    struct str otherwise);
+void text_nearest_try(struct text_nearest *, struct str candidate);
+
 /* Edit distance in code points, at most max + 1 (for proposals). */
 size_t text_distance(struct arena *, struct str, struct str, size_t max);
 

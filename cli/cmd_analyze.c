@@ -7,18 +7,9 @@
 static int
 run(struct cli *cli)
 {
-	struct day_period period;
-	struct workspace ws;
-	int fail;
-
 	if (cli->args.nwords != 0)
 		return cli_usage(cli, &cmd_analyze);
-	if ((fail = workspace_period(cli, &period)) != 0 ||
-	    (fail = workspace_open(cli, WORKSPACE_WRITE, &ws)) != 0)
-		return fail;
-	fail = stage_analyze(&ws, &period);
-	workspace_close(&ws);
-	return fail;
+	return workspace_on_period(cli, WORKSPACE_WRITE, stage_analyze);
 }
 
 static const struct cli_option options[] = {

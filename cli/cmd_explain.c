@@ -5,15 +5,18 @@
 #include "cli/workspace.h"
 
 static int
-explain(struct workspace *ws, const struct explain_what *what)
+explain(struct workspace *ws, const struct day_period *period)
 {
 	struct cli *cli = ws->cli;
+	const struct explain_what what = { period->name,
+		str_from(cli->args.word[0]),
+		str_from(cli->args.nwords > 1 ? cli->args.word[1] : NULL) };
 	struct explain x;
-	int fail = workspace_fresh(ws, what->period);
+	int fail = workspace_fresh(ws, what.period);
 
 	if (fail != 0 ||
-	    (fail = explain_load(ws->store, cli->arena, what, &x, cli->diag)) !=
-		0)
+	    (fail = explain_load(ws->store, cli->arena, &what, &x,
+		 cli->diag)) != 0)
 		return fail;
 	if (cli->json) {
 		cli_out(cli, explain_write_json(cli->arena, &x));
@@ -27,21 +30,9 @@ explain(struct workspace *ws, const struct explain_what *what)
 static int
 run(struct cli *cli)
 {
-	struct day_period period;
-	struct explain_what what;
-	struct workspace ws;
-	int fail;
-
 	if (cli->args.nwords < 1 || cli->args.nwords > 2)
 		return cli_usage(cli, &cmd_explain);
-	if ((fail = workspace_period(cli, &period)) != 0 ||
-	    (fail = workspace_open(cli, WORKSPACE_READ, &ws)) != 0)
-		return fail;
-	what = (struct explain_what){ period.name, str_from(cli->args.word[0]),
-		str_from(cli->args.nwords > 1 ? cli->args.word[1] : NULL) };
-	fail = explain(&ws, &what);
-	workspace_close(&ws);
-	return fail;
+	return workspace_on_period(cli, WORKSPACE_READ, explain);
 }
 
 static const struct cli_option options[] = {

@@ -5,7 +5,7 @@
 #include "cli/workspace.h"
 #include "collect/import.h"
 
-enum { NEAR_MAX = 6 };
+enum { NEAR_MAX = 5 };
 
 static struct import_what
 import_what(struct workspace *ws, struct str kind)
@@ -89,20 +89,16 @@ columns(struct cli *cli, struct str kind)
 static int
 check_kind(struct cli *cli, struct str kind)
 {
-	struct str near = STR("unit"), known;
-	size_t least = NEAR_MAX;
+	struct text_nearest near = text_nearest(cli->arena, kind, NEAR_MAX,
+	    STR("unit"));
+	struct str known;
 
 	for (size_t i = 0; import_kind(i, &known); i++) {
-		size_t far = text_distance(cli->arena, kind, known, NEAR_MAX);
-
-		if (far == 0)
+		if (str_eq(kind, known))
 			return 0;
-		if (far < least) {
-			least = far;
-			near = known;
-		}
+		text_nearest_try(&near, known);
 	}
-	DIAG(cli->diag, E6060, DIAG_NOWHERE, kind, near);
+	DIAG(cli->diag, E6060, DIAG_NOWHERE, kind, near.name);
 	return FAIL_USAGE;
 }
 

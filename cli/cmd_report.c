@@ -10,24 +10,22 @@ value(struct cli *cli, const char *name)
 }
 
 static int
-run(struct cli *cli)
+report(struct workspace *ws, const struct day_period *period)
 {
-	struct day_period period;
-	struct stage_report what;
-	struct workspace ws;
-	int fail;
-
-	if (cli->args.nwords != 0)
-		return cli_usage(cli, &cmd_report);
-	if ((fail = workspace_period(cli, &period)) != 0 ||
-	    (fail = workspace_open(cli, WORKSPACE_READ, &ws)) != 0)
-		return fail;
-	what = (struct stage_report){ period.name, value(cli, "format"),
+	struct cli *cli = ws->cli;
+	struct stage_report what = { period->name, value(cli, "format"),
 		value(cli, "output"), value(cli, "unit"),
 		cli_given(cli, "open") };
-	fail = stage_report(&ws, &what);
-	workspace_close(&ws);
-	return fail;
+
+	return stage_report(ws, &what);
+}
+
+static int
+run(struct cli *cli)
+{
+	if (cli->args.nwords != 0)
+		return cli_usage(cli, &cmd_report);
+	return workspace_on_period(cli, WORKSPACE_READ, report);
 }
 
 static const struct cli_option options[] = {

@@ -25,18 +25,9 @@ run_stages(struct workspace *ws, const struct day_period *period)
 static int
 run(struct cli *cli)
 {
-	struct day_period period;
-	struct workspace ws;
-	int fail;
-
 	if (cli->args.nwords != 0)
 		return cli_usage(cli, &cmd_run);
-	if ((fail = workspace_period(cli, &period)) != 0 ||
-	    (fail = workspace_open(cli, WORKSPACE_COLLECT, &ws)) != 0)
-		return fail;
-	fail = run_stages(&ws, &period);
-	workspace_close(&ws);
-	return fail;
+	return workspace_on_period(cli, WORKSPACE_COLLECT, run_stages);
 }
 
 static const struct cli_option options[] = {

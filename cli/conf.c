@@ -15,7 +15,7 @@ enum {
 	TOTAL_MS = 30000,
 	RETRIES = 2,
 	COUNT_MAX = 100,
-	NEAR_MAX = 3,
+	NEAR_MAX = 2,
 };
 
 enum kind { KIND_TEXT, KIND_MS, KIND_COUNT, KIND_ZONE, KIND_LANG, KIND_HOST };
@@ -165,19 +165,12 @@ take(struct reader *rd, const struct key *key, struct str value)
 static void
 unknown(struct reader *rd, struct str name)
 {
-	struct str near = STR("contact");
-	size_t least = NEAR_MAX;
+	struct text_nearest near = text_nearest(rd->arena, name, NEAR_MAX,
+	    STR("contact"));
 
-	for (size_t i = 0; i < NKEYS; i++) {
-		size_t far = text_distance(rd->arena, name,
-		    str_from(keys[i].name), NEAR_MAX);
-
-		if (far < least) {
-			least = far;
-			near = str_from(keys[i].name);
-		}
-	}
-	DIAG(rd->diag, E6021, rd->at, name, near);
+	for (size_t i = 0; i < NKEYS; i++)
+		text_nearest_try(&near, str_from(keys[i].name));
+	DIAG(rd->diag, E6021, rd->at, name, near.name);
 	rd->fail = FAIL_CONF;
 }
 

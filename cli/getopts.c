@@ -7,7 +7,7 @@
 #include "base/text.h"
 #include "cli/cli.h"
 
-enum { NEAR_MAX = 3 };
+enum { NEAR_MAX = 2 };
 
 struct reader {
 	struct cli_args *args;
@@ -43,25 +43,18 @@ own_options(const struct reader *rd)
 	return rd->command == NULL ? NULL : rd->command->option;
 }
 
-static const char *
+static struct str
 nearest_option(struct arena *a, const struct reader *rd, struct str wrong)
 {
 	const struct cli_option *tables[] = { own_options(rd), cli_global };
-	const char *best = "help";
-	size_t least = NEAR_MAX;
+	struct text_nearest near = text_nearest(a, wrong, NEAR_MAX,
+	    STR("help"));
 
 	for (size_t t = 0; t < 2; t++)
 		for (const struct cli_option *o = tables[t];
-		     o != NULL && o->name != NULL; o++) {
-			size_t far = text_distance(a, wrong, str_from(o->name),
-			    NEAR_MAX);
-
-			if (far < least) {
-				least = far;
-				best = o->name;
-			}
-		}
-	return best;
+		     o != NULL && o->name != NULL; o++)
+			text_nearest_try(&near, str_from(o->name));
+	return near.name;
 }
 
 static int
@@ -74,7 +67,7 @@ unknown_option(struct reader *rd, const char *arg)
 		name = str_sub(name, 1, name.n);
 	str_cut(name, '=', &name, &value);
 	DIAG(rd->diag, E6007, DIAG_NOWHERE, str_from(arg),
-	    str_from(nearest_option(a, rd, name)));
+	    nearest_option(a, rd, name));
 	arena_free(a);
 	return FAIL_USAGE;
 }
@@ -142,8 +135,7 @@ static int
 take_command(struct reader *rd, const char *name)
 {
 	struct arena *a;
-	const char *best = "--help";
-	size_t least = NEAR_MAX;
+	struct text_nearest near;
 
 	for (size_t i = 0; cli_commands[i] != NULL; i++)
 		if (strcmp(cli_commands[i]->name, name) == 0) {
@@ -151,16 +143,10 @@ take_command(struct reader *rd, const char *name)
 			return 0;
 		}
 	a = arena_new();
-	for (size_t i = 0; cli_commands[i] != NULL; i++) {
-		size_t far = text_distance(a, str_from(name),
-		    str_from(cli_commands[i]->name), NEAR_MAX);
-
-		if (far < least) {
-			least = far;
-			best = cli_commands[i]->name;
-		}
-	}
-	DIAG(rd->diag, E6011, DIAG_NOWHERE, str_from(name), str_from(best));
+	near = text_nearest(a, str_from(name), NEAR_MAX, STR("--help"));
+	for (size_t i = 0; cli_commands[i] != NULL; i++)
+		text_nearest_try(&near, str_from(cli_commands[i]->name));
+	DIAG(rd->diag, E6011, DIAG_NOWHERE, str_from(name), near.name);
 	arena_free(a);
 	return FAIL_USAGE;
 }

@@ -6,7 +6,7 @@
 #include "base/file.h"
 #include "cli/cli.h"
 #include "store/lock.h"
-#include "store/query.h"
+#include "store/run.h"
 #include "store/store.h"
 
 struct str
@@ -81,43 +81,31 @@ workspace_scheme(struct workspace *ws, struct scheme *out, int64_t *id_out)
 			   rulebook_keep(ws->store, out, id_out, ws->cli->diag);
 }
 
-static int
-scored_with(struct workspace *ws, struct str period, struct str *facts,
-    struct str *scheme)
-{
-	struct query *q = q_open(ws->store, Q_WORKSPACE_SCORED, ws->cli->diag);
-
-	q_bind_text(q, ":period", period);
-	if (q_next(q)) {
-		*facts = q_dup(q, ws->cli->arena, 0);
-		*scheme = q_dup(q, ws->cli->arena, 1);
-	}
-	return q_close(q);
-}
-
 int
 workspace_fresh(struct workspace *ws, struct str period)
 {
 	struct arena *a = ws->cli->arena;
-	struct str facts = STR(""), sha256 = STR(""), now;
+	struct run_analysis run;
 	struct scheme scheme;
-	int fail;
+	struct str facts;
+	int fail = run_analysis(ws->store, a, period, &run, ws->cli->diag);
 
-	if ((fail = scored_with(ws, period, &facts, &sha256)) != 0 ||
-	    facts.n == 0)
+	if (fail != 0 || !run.there)
 		return fail;
 	if ((fail = rulebook_load(a, workspace_path(ws, "scheme"), &scheme,
 		 ws->cli->diag)) != 0 ||
-	    (fail = store_digest(ws->store, a, &now, ws->cli->diag)) != 0)
+	    (fail = store_digest(ws->store, a, &facts, ws->cli->diag)) != 0)
 		return fail;
-	if (str_eq(facts, now) && str_eq(sha256, scheme.sha256))
+	if (str_eq(run.facts_sha256, facts) &&
+	    str_eq(run.scheme_sha256, scheme.sha256))
 		return 0;
 	DIAG(ws->cli->diag, E6034, DIAG_NOWHERE, period);
 	return FAIL_PARTIAL;
 }
 
-int
-workspace_period(struct cli *cli, struct day_period *out)
+/* --period, by default the last year finished. */
+static int
+period_of(struct cli *cli, struct day_period *out)
 {
 	const char *name = cli_value(cli, "period");
 	struct day_time as_of;
@@ -129,4 +117,20 @@ workspace_period(struct cli *cli, struct day_period *out)
 	DIAG(cli->diag, E6031, DIAG_NOWHERE,
 	    str_from(name == NULL ? "last" : name));
 	return FAIL_USAGE;
+}
+
+int
+workspace_on_period(struct cli *cli, enum workspace_mode mode,
+    int (*job)(struct workspace *, const struct day_period *))
+{
+	struct day_period period;
+	struct workspace ws;
+	int fail;
+
+	if ((fail = period_of(cli, &period)) != 0 ||
+	    (fail = workspace_open(cli, mode, &ws)) != 0)
+		return fail;
+	fail = job(&ws, &period);
+	workspace_close(&ws);
+	return fail;
 }

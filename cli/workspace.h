@@ -47,8 +47,10 @@ int workspace_scheme(struct workspace *, struct scheme *out, int64_t *id_out);
  */
 int workspace_fresh(struct workspace *, struct str period);
 
-/* --period, by default the last year finished. */
-int workspace_period(struct cli *, struct day_period *out);
+/* Does the job of a command on a workspace and the period of --period (by
+ * default the last year finished), and closes it. */
+int workspace_on_period(struct cli *, enum workspace_mode,
+    int (*job)(struct workspace *, const struct day_period *));
 
 /* The writer's lock as callbacks, for stages that take it per batch. */
 int workspace_lock(void *workspace);

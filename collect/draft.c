@@ -1,7 +1,6 @@
 #include "collect/draft.h"
 
 #include <stddef.h>
-#include <string.h>
 
 #include "base/arena.h"
 #include "base/buf.h"
@@ -40,7 +39,7 @@ struct draft {
 	enum draft_kind kind;
 	struct buf raw; /* of the open field */
 	struct item *items;
-	size_t n, cap;
+	size_t n;
 };
 
 /* Where a field goes in an item and in a feed; -1: nowhere. */
@@ -296,15 +295,7 @@ end_item(struct draft *r)
 	if (fail == 0 && it->source_line.n == 0)
 		fail = item_source_line(r->arena, it->body, &it->source_line,
 		    r->diag);
-	if (r->n == r->cap) {
-		struct item *more;
-
-		r->cap = r->cap == 0 ? 32 : r->cap * 2;
-		more = ARENA_ARRAY(r->arena, r->cap, struct item);
-		if (r->n > 0)
-			memcpy(more, r->items, r->n * sizeof(*more));
-		r->items = more;
-	}
+	r->items = arena_grow(r->arena, r->items, r->n, sizeof(*r->items));
 	r->items[r->n++] = *it;
 	r->item_depth = 0;
 	if (fail == 0 && r->n > LIMIT_ITEMS) {

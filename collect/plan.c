@@ -24,18 +24,11 @@ is_due(const struct plan_entry *e, struct str now)
 static struct str
 nearest(struct arena *a, const struct source *all, size_t n, struct str name)
 {
-	struct str best = STR("-");
-	size_t least = NEAR_ENOUGH + 1;
+	struct text_nearest near = text_nearest(a, name, NEAR_ENOUGH, STR("-"));
 
-	for (size_t i = 0; i < n; i++) {
-		size_t far = text_distance(a, all[i].code, name, NEAR_ENOUGH);
-
-		if (far < least) {
-			least = far;
-			best = all[i].code;
-		}
-	}
-	return best;
+	for (size_t i = 0; i < n; i++)
+		text_nearest_try(&near, all[i].code);
+	return near.name;
 }
 
 static bool

@@ -27,7 +27,6 @@ struct units {
 	struct keymap *unknown; /* number in near + 1, for names not found */
 	struct str *near;
 	size_t nnear;
-	size_t near_cap;
 };
 
 static void
@@ -122,16 +121,8 @@ propose(struct units *u, struct str key)
 	size_t *number = keymap_at(u->unknown, key);
 
 	if (*number == 0) {
-		if (u->nnear == u->near_cap) {
-			size_t cap = u->near_cap == 0 ? 64 : u->near_cap * 2;
-			struct str *more = ARENA_ARRAY(u->arena, cap,
-			    struct str);
-
-			for (size_t i = 0; i < u->nnear; i++)
-				more[i] = u->near[i];
-			u->near = more;
-			u->near_cap = cap;
-		}
+		u->near = arena_grow(u->arena, u->near, u->nnear,
+		    sizeof(*u->near));
 		u->near[u->nnear++] = nearest(u, key);
 		*number = u->nnear;
 	}

@@ -54,21 +54,14 @@ load(struct arena *a, struct query *q, struct words *out)
 {
 	struct words_word *word = NULL;
 	struct str shown = { NULL, 0 };
-	size_t n = 0, cap = 0;
+	size_t n = 0;
 
 	while (q_next(q)) {
 		struct str code = q_dup(q, a, 0), name = q_dup(q, a, 1);
 
-		if (n + 2 > cap) {
-			struct words_word *more;
-
-			cap = cap == 0 ? 32 : cap * 2;
-			more = ARENA_ARRAY(a, cap, struct words_word);
-			for (size_t i = 0; i < n; i++)
-				more[i] = word[i];
-			word = more;
-		}
+		word = arena_grow(a, word, n, sizeof(*word));
 		word[n++] = (struct words_word){ code.p, code.p };
+		word = arena_grow(a, word, n, sizeof(*word));
 		word[n++] = (struct words_word){ name.p, code.p };
 		shown = str_printf(a, STR_FMT "%s" STR_FMT, STR_ARG(shown),
 		    shown.n > 0 ? "、" : "", STR_ARG(name));

@@ -1,7 +1,5 @@
 #include "report/doc.h"
 
-#include <string.h>
-
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/fix.h"
@@ -114,24 +112,10 @@ doc_list(struct doc *doc, enum block_kind kind)
 	return add(doc, kind);
 }
 
-/* Room for one more: doubles where n is full, at a power of two. */
-static void *
-grow(struct arena *a, void *old, size_t n, size_t size)
-{
-	void *p;
-
-	if ((n & (n - 1)) != 0)
-		return old;
-	p = arena_alloc(a, n == 0 ? 1 : n * 2, size);
-	if (n > 0)
-		memcpy(p, old, n * size);
-	return p;
-}
-
 void
 doc_pair(struct doc *doc, struct block *b, struct pair p)
 {
-	b->pair = grow(doc->arena, b->pair, b->npairs, sizeof(*b->pair));
+	b->pair = arena_grow(doc->arena, b->pair, b->npairs, sizeof(*b->pair));
 	b->pair[b->npairs++] = (struct pair){
 		.name = doc_clean(doc, p.name),
 		.value = doc_clean(doc, p.value),
@@ -181,7 +165,7 @@ doc_row(struct doc *doc, struct table *t, const struct cell *cells)
 {
 	struct cell *row;
 
-	t->cell = grow(doc->arena, t->cell, t->nrows,
+	t->cell = arena_grow(doc->arena, t->cell, t->nrows,
 	    t->ncols * sizeof(*t->cell));
 	row = t->cell + t->nrows++ * t->ncols;
 	for (size_t i = 0; i < t->ncols; i++) {
@@ -290,6 +274,6 @@ doc_join(const struct doc *doc, struct buf *b, struct str s)
 void
 doc_file_add(struct output *o, struct str name, struct str bytes)
 {
-	o->file = grow(o->arena, o->file, o->nfiles, sizeof(*o->file));
+	o->file = arena_grow(o->arena, o->file, o->nfiles, sizeof(*o->file));
 	o->file[o->nfiles++] = (struct doc_file){ name, bytes };
 }

@@ -1,11 +1,10 @@
 #include "report/result.h"
 
-#include <string.h>
-
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/fix.h"
 #include "store/query.h"
+#include "store/run.h"
 #include "store/store.h"
 
 /* Where rows go while a query is read: n is counted, *p grows. */
@@ -19,14 +18,7 @@ struct rows {
 static void *
 row_add(struct rows *r)
 {
-	if ((r->n & (r->n - 1)) == 0) {
-		void *p = arena_alloc(r->arena, r->n == 0 ? 1 : r->n * 2,
-		    r->size);
-
-		if (r->n > 0)
-			memcpy(p, r->p, r->n * r->size);
-		r->p = p;
-	}
+	r->p = arena_grow(r->arena, r->p, r->n, r->size);
 	return (char *)r->p + r->n++ * r->size;
 }
 
@@ -61,27 +53,25 @@ int_or(struct query *q, int col, int64_t none)
 static int
 load_run(struct load *l, struct str period, struct diag *d)
 {
-	struct query *q = q_open(l->st, Q_RESULT_RUN, d);
 	struct result *res = l->res;
-	bool found;
-	int fail;
+	struct run_analysis run;
+	int fail = run_analysis(l->st, l->a, period, &run, d);
 
-	q_bind_text(q, ":period", period);
-	if ((found = q_next(q))) {
-		res->as_of = q_dup(q, l->a, 0);
-		res->facts_sha256 = q_dup(q, l->a, 1);
-		res->version = q_dup(q, l->a, 2);
-		res->scheme_id = q_int(q, 3);
-		res->scheme_code = q_dup(q, l->a, 4);
-		res->scheme_name = q_dup(q, l->a, 5);
-		res->scheme_version = q_dup(q, l->a, 6);
-		res->scheme_sha256 = q_dup(q, l->a, 7);
-	}
-	if ((fail = q_close(q)) == 0 && !found) {
+	if (fail != 0)
+		return fail;
+	if (!run.there) {
 		DIAG(d, E5001, DIAG_NOWHERE, period);
-		fail = FAIL_PARTIAL;
+		return FAIL_PARTIAL;
 	}
-	return fail;
+	res->as_of = run.as_of;
+	res->facts_sha256 = run.facts_sha256;
+	res->version = run.version;
+	res->scheme_id = run.scheme_id;
+	res->scheme_code = run.scheme_code;
+	res->scheme_name = run.scheme_name;
+	res->scheme_version = run.scheme_version;
+	res->scheme_sha256 = run.scheme_sha256;
+	return 0;
 }
 
 static int

@@ -1,12 +1,3 @@
--- name: result_run
-SELECT r.as_of, r.facts_sha256, r.version, s.id, s.code, s.name, s.version,
-	s.sha256
-FROM run AS r
-JOIN scheme AS s ON s.id = r.scheme_id
-WHERE r.stage = 'analyze' AND r.period = :period AND r.result = 'done'
-ORDER BY r.id DESC
-LIMIT 1;
-
 -- name: result_setting
 SELECT name, value, basis
 FROM scheme_setting

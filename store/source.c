@@ -1,7 +1,5 @@
 #include "store/source.h"
 
-#include <string.h>
-
 #include "base/arena.h"
 #include "store/fact.h"
 #include "store/query.h"
@@ -44,19 +42,11 @@ source_all(struct store *st, struct arena *a, struct source **out,
     size_t *n_out, struct diag *d)
 {
 	struct query *q = q_open(st, Q_SOURCE_ALL, d);
-	size_t n = 0, cap = 0;
+	size_t n = 0;
 	struct source *all = NULL;
 
 	while (q_next(q)) {
-		if (n == cap) {
-			struct source *more;
-
-			cap = cap == 0 ? 64 : cap * 2;
-			more = ARENA_ARRAY(a, cap, struct source);
-			if (n > 0)
-				memcpy(more, all, n * sizeof(*more));
-			all = more;
-		}
+		all = arena_grow(a, all, n, sizeof(*all));
 		all[n++] = (struct source){ .id = q_int(q, 0),
 			.code = q_dup(q, a, 1),
 			.role = q_dup(q, a, 2),

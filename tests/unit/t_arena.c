@@ -54,11 +54,29 @@ nothing_can_be_asked_for(void)
 	arena_free(NULL);
 }
 
+static void
+an_array_grows_and_keeps_what_is_in_it(void)
+{
+	struct arena *a = arena_new();
+	int *p = NULL;
+	bool kept = true;
+
+	for (int i = 0; i < 1000; i++) {
+		p = arena_grow(a, p, (size_t)i, sizeof(*p));
+		p[i] = i;
+	}
+	for (int i = 0; i < 1000; i++)
+		kept = kept && p[i] == i;
+	CHECK(kept);
+	arena_free(a);
+}
+
 int
 main(void)
 {
 	RUN(memory_is_zeroed_and_aligned_also_after_a_reset);
 	RUN(a_reset_keeps_what_was_there_before_the_mark);
 	RUN(nothing_can_be_asked_for);
+	RUN(an_array_grows_and_keeps_what_is_in_it);
 	return tap_done();
 }
