@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/text.h"
+#include "store/evidence.h"
 #include "store/query.h"
 #include "store/run.h"
 
@@ -158,7 +159,7 @@ take_node(struct loading *ld, struct query *q, struct explain_node *n)
 	n->clause = q_dup(q, ld->arena, 5);
 	n->rule = q_dup(q, ld->arena, 6);
 	n->rule_en = q_dup(q, ld->arena, 7);
-	n->family = q_dup(q, ld->arena, 8);
+	n->kind = q_dup(q, ld->arena, 8);
 	n->state = q_dup(q, ld->arena, 9);
 	n->reason = q_dup(q, ld->arena, 10);
 	n->has_got = !q_null(q, 11);
@@ -175,53 +176,11 @@ take_node(struct loading *ld, struct query *q, struct explain_node *n)
 	n->points = q_int(q, 19);
 }
 
-static void
-take_row(struct loading *ld, struct query *q, struct explain_row *r)
-{
-	r->noun = q_dup(q, ld->arena, 0);
-	r->day = q_dup(q, ld->arena, 1);
-	r->what = q_dup(q, ld->arena, 2);
-	r->who = q_dup(q, ld->arena, 3);
-	r->as = q_dup(q, ld->arena, 4);
-	r->basis = q_dup(q, ld->arena, 5);
-	r->amount = q_int(q, 6);
-	r->counted = q_int(q, 7) != 0;
-	r->reason = q_dup(q, ld->arena, 8);
-	r->subperiod = q_dup(q, ld->arena, 9);
-	r->uri = q_dup(q, ld->arena, 10);
-	r->line = q_int(q, 11);
-	r->sha256 = q_dup(q, ld->arena, 12);
-	r->warc = q_dup(q, ld->arena, 13);
-	r->offset = q_int(q, 14);
-}
-
-static int
-load_rows(struct loading *ld, struct explain_node *n, int64_t value_id)
-{
-	static const enum q_id ids[] = { Q_EXPLAIN_ATTENDANCE,
-		Q_EXPLAIN_ARTICLES, Q_EXPLAIN_ANSWERS };
-	int fail;
-
-	for (size_t i = 0; i < sizeof(ids) / sizeof(ids[0]); i++) {
-		struct query *q = q_open(ld->store, ids[i], ld->diag);
-
-		q_bind_int(q, ":value_id", value_id);
-		while (q_next(q)) {
-			n->row = arena_grow(ld->arena, n->row, n->nrows,
-			    sizeof(*n->row));
-			take_row(ld, q, &n->row[n->nrows++]);
-		}
-		if ((fail = q_close(q)) != 0)
-			return fail;
-	}
-	return 0;
-}
-
 /* Of fewer than PUBLISH_MIN respondents nothing is shown but their number. */
 static bool
 hide_few(struct explain_node *n)
 {
-	if (!str_eq(n->family, STR("survey")) || n->n >= PUBLISH_MIN)
+	if (!str_eq(n->kind, STR("mean")) || n->n >= PUBLISH_MIN)
 		return false;
 	n->has_got = n->has_interval = false;
 	return true;
@@ -250,7 +209,8 @@ load_values(struct loading *ld)
 		return fail;
 	for (size_t i = 0; fail == 0 && i < x->nnodes; i++)
 		if (!hide_few(&x->node[i]))
-			fail = load_rows(ld, &x->node[i], id[i]);
+			fail = evidence_load(ld->store, ld->arena, id[i],
+			    &x->node[i].row, &x->node[i].nrows, ld->diag);
 	return fail;
 }
 

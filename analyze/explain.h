@@ -14,25 +14,6 @@ struct store;
  * A score told backwards: rank ← points ← rule in words ← what counted and
  * what did not, and why ← file and line or URL ← digest of the evidence.
  */
-struct explain_row { /* an attendance, article or answer */
-	struct str noun;
-	struct str day; /* YYYY-MM-DD */
-	struct str what; /* conference and its code; title; value given */
-	struct str who; /* person; outlet; empty */
-	struct str as; /* stated role; tier; empty */
-	struct str basis; /* what else decided: the conference's row and the
-			     person's terms; the release, rule and lag */
-	int64_t amount; /* 1e-4 */
-	bool counted;
-	struct str reason; /* word of reason.def; empty where counted */
-	struct str subperiod;
-	struct str uri; /* file's name, or the feed's URL */
-	int64_t line;
-	struct str sha256; /* of the capture */
-	struct str warc; /* where its bytes are kept */
-	int64_t offset;
-};
-
 struct explain_node { /* an indicator */
 	struct str code;
 	struct str name;
@@ -40,7 +21,7 @@ struct explain_node { /* an indicator */
 	struct str clause;
 	struct str rule;
 	struct str rule_en;
-	struct str family;
+	struct str kind; /* sum, owed, count, mean */
 	struct str state;
 	struct str reason;
 	int depth; /* of the tree; 0 is the total */
@@ -57,7 +38,7 @@ struct explain_node { /* an indicator */
 	int64_t effective_den;
 	int64_t points;
 	size_t nrows;
-	struct explain_row *row;
+	struct evidence_row *row;
 };
 
 struct explain {

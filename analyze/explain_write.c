@@ -7,10 +7,12 @@
 #include "base/json.h"
 #include "base/reason.h"
 #include "base/text.h"
+#include "store/evidence.h"
 
 enum {
 	TEXT_MAX = 64 * 1024 * 1024,
 	WHAT_WIDTH = 26, /* code points of a title in a row */
+	DAY_WIDTH = 10, /* YYYY-MM-DD */
 	FULL_PLACES = 4,
 	SHORT_DIGEST = 12,
 };
@@ -112,19 +114,19 @@ write_effective(struct writer *w, const struct explain_node *n)
 static void
 write_values(struct writer *w, const struct explain_node *n)
 {
-	bool survey = str_eq(n->family, STR("survey"));
+	bool mean = str_eq(n->kind, STR("mean"));
 
 	if (n->has_got) {
 		buf_add(&w->b,
-		    w->zh ? (survey ? STR("，均分") : STR("，实得")) :
-			    (survey ? STR(", mean ") : STR(", got ")));
+		    w->zh ? (mean ? STR("，均分") : STR("，实得")) :
+			    (mean ? STR(", mean ") : STR(", got ")));
 		add_fix(w, n->got);
 	}
 	if (n->has_want) {
 		add(w, "，应得", ", want ");
 		add_fix(w, n->want);
 	}
-	if (survey)
+	if (mean)
 		buf_printf(&w->b, w->zh ? "，n=%d" : ", n = %d", (int)n->n);
 	if (n->has_interval) {
 		add(w, "，95%区间 ", ", 95 % interval ");
@@ -147,35 +149,57 @@ indent(struct writer *w, int depth)
 		buf_add(&w->b, STR("  "));
 }
 
+/* Where it stands: its own address, else the lines of the file. */
 static void
-write_row(struct writer *w, const struct explain_row *r, int depth)
+write_place(struct writer *w, const struct evidence_row *r)
 {
-	enum diag_lang lang = w->zh ? DIAG_ZH : DIAG_EN;
+	add_plain(w, r->url.n > 0 ? r->url : r->uri);
+	if (r->url.n > 0)
+		return;
+	buf_printf(&w->b, ":%lld", (long long)r->line);
+	if (r->line_last > r->line)
+		buf_printf(&w->b, "–%lld", (long long)r->line_last);
+}
 
-	indent(w, depth + 1);
-	buf_add(&w->b, r->counted ? STR("+ ") : STR("- "));
-	buf_add(&w->b, r->day);
-	buf_byte(&w->b, ' ');
+static void
+write_what(struct writer *w, const struct evidence_row *r)
+{
+	if (r->day.n > 0) {
+		buf_add(&w->b, text_clip(r->day, DAY_WIDTH));
+		buf_byte(&w->b, ' ');
+	}
+	if (!r->named)
+		buf_printf(&w->b, "%lld × ", (long long)r->n);
 	if (r->counted) {
 		add_fix(w, r->amount);
 		buf_byte(&w->b, ' ');
 	}
-	add_plain(w, text_clip(r->what, WHAT_WIDTH));
-	if (r->who.n > 0) {
-		buf_byte(&w->b, ' ');
-		add_plain(w, r->who);
-		buf_byte(&w->b, ' ');
-		buf_add(&w->b, reason_text(r->as, lang));
-	}
+	if (!r->named)
+		buf_add(&w->b, reason_text(r->noun, w->zh ? DIAG_ZH : DIAG_EN));
+	else
+		add_plain(w, text_clip(r->what, WHAT_WIDTH));
+	if (r->who.n == 0)
+		return;
+	buf_byte(&w->b, ' ');
+	add_plain(w, r->who);
+	buf_byte(&w->b, ' ');
+	buf_add(&w->b, reason_text(r->capacity, w->zh ? DIAG_ZH : DIAG_EN));
+}
+
+static void
+write_row(struct writer *w, const struct evidence_row *r, int depth)
+{
+	indent(w, depth + 1);
+	buf_add(&w->b, r->counted ? STR("+ ") : STR("- "));
+	write_what(w, r);
 	if (!r->counted) {
 		add(w, "：不计，", ": not counted, ");
-		buf_add(&w->b, reason_text(r->reason, lang));
+		buf_add(&w->b,
+		    reason_text(r->reason, w->zh ? DIAG_ZH : DIAG_EN));
 	}
 	buf_byte(&w->b, '\n');
 	indent(w, depth + 2);
-	add_plain(w, r->uri);
-	if (!str_eq(r->noun, STR("article")))
-		buf_printf(&w->b, ":%d", (int)r->line);
+	write_place(w, r);
 	buf_printf(&w->b, "  sha256 " STR_FMT "\n",
 	    STR_ARG(str_sub(r->sha256, 0, SHORT_DIGEST)));
 	if (r->basis.n == 0)
@@ -251,22 +275,26 @@ explain_write_text(struct arena *a, const struct explain *x,
 }
 
 static struct json *
-row_json(const struct explain_row *r)
+row_json(const struct evidence_row *r)
 {
 	struct json *j = json_new_object();
 
 	json_str(j, "noun", r->noun);
-	json_str(j, "day", r->day);
+	json_str_some(j, "day", text_clip(r->day, DAY_WIDTH));
 	json_str(j, "what", r->what);
 	json_str_some(j, "who", r->who);
-	json_str_some(j, "as", r->as);
+	json_str_some(j, "as", r->capacity);
 	json_str_some(j, "basis", r->basis);
 	json_str(j, "subperiod", r->subperiod);
 	json_bool(j, "counted", r->counted);
 	json_fix(j, "amount", r->amount);
 	json_str_some(j, "reason", r->reason);
-	json_str(j, "source", r->uri);
+	json_str(j, "source", r->url.n > 0 ? r->url : r->uri);
 	json_int(j, "line", r->line);
+	if (!r->named) {
+		json_int(j, "line_last", r->line_last);
+		json_int(j, "n", r->n);
+	}
 	json_str(j, "sha256", r->sha256);
 	json_str(j, "evidence", r->warc);
 	json_int(j, "offset", r->offset);
@@ -290,7 +318,7 @@ node_json(const struct explain_node *n)
 		json_fix(j, "got", n->got);
 	if (n->has_want)
 		json_fix(j, "want", n->want);
-	if (str_eq(n->family, STR("survey")))
+	if (str_eq(n->kind, STR("mean")))
 		json_int(j, "n", n->n);
 	if (n->has_interval) {
 		json_fix(j, "low", n->low);

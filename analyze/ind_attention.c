@@ -184,6 +184,7 @@ words(struct arena *a, const struct scheme *s, int indicator, bool zh)
 
 const struct indicator ind_attention = {
 	.name = "attention",
+	.kind = "count",
 	.has_want = true,
 	.measure = measure,
 	.words = words,

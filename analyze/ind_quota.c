@@ -251,6 +251,7 @@ words(struct arena *a, const struct scheme *s, int indicator, bool zh)
 
 const struct indicator ind_quota = {
 	.name = "quota",
+	.kind = "owed",
 	.has_quota = true,
 	.measure = measure,
 	.words = words,

@@ -119,6 +119,7 @@ words(struct arena *a, const struct scheme *s, int indicator, bool zh)
 
 const struct indicator ind_survey = {
 	.name = "survey",
+	.kind = "mean",
 	.measure = measure,
 	.words = words,
 };

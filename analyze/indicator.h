@@ -35,11 +35,18 @@ struct value *indicator_value(struct measure *, int64_t unit_id);
 
 /*
  * A family of indicators.  To add one: ind_NAME.c with the table ind_NAME,
- * its queries in ind_NAME.sql, INDICATOR(NAME) in indicators.def, a test.
- * measure fills every value that is wanted (it begins as ok).
+ * its queries in ind_NAME.sql, INDICATOR(NAME) in indicators.def, a test; for
+ * evidence of a new noun an arm of v_looked.  measure fills every value that is
+ * wanted (it begins as ok).
  */
 struct indicator {
 	const char *name;
+	/*
+	 * How report and explain put it in words: "owed" (so many events in
+	 * each part of the period), "count" (what counts, weighted, against
+	 * what is wanted) or "mean" (of n answers, that nobody may name).
+	 */
+	const char *kind;
 	bool has_want; /* its row gives want and per */
 	bool has_quota; /* it has a row of quotas.csv in each group */
 	int (*measure)(struct measure *, struct diag *);

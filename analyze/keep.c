@@ -4,6 +4,7 @@
 #include "analyze/rank.h"
 #include "analyze/score.h"
 #include "base/day.h"
+#include "store/evidence.h"
 #include "store/query.h"
 
 static int
@@ -80,25 +81,31 @@ put_evidence(struct keep *k, int64_t value_id, const struct evidence *e)
 	return q_run(q);
 }
 
+static int
+put_leaf(struct keep *k, const struct value *v)
+{
+	int64_t id = q_last_id(k->store);
+	int fail;
+
+	for (const struct evidence *e = v->first; e != NULL; e = e->next)
+		if ((fail = put_evidence(k, id, e)) != 0)
+			return fail;
+	return evidence_complete(k->store, id, k->diag);
+}
+
 int
 keep_tree(struct keep *k, const struct tree *t)
 {
 	int fail;
 
 	for (int i = 0; i < k->scheme->nindicators; i++) {
-		int64_t id;
-
 		if (k->scheme->indicator[i].weight[t->unit->group] <= 0)
 			continue;
 		if ((fail = put_value(k, t, i)) != 0)
 			return fail;
-		if (t->value[i] == NULL)
-			continue;
-		id = q_last_id(k->store);
-		for (const struct evidence *e = t->value[i]->first; e != NULL;
-		     e = e->next)
-			if ((fail = put_evidence(k, id, e)) != 0)
-				return fail;
+		if (t->value[i] != NULL &&
+		    (fail = put_leaf(k, t->value[i])) != 0)
+			return fail;
 	}
 	return 0;
 }

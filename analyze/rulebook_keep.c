@@ -117,6 +117,8 @@ put_indicators(struct target *t, const struct scheme *s)
 		q_bind_text(q, ":clause", ind->clause);
 		q_bind_text(q, ":family",
 		    str_from(ind->family == NULL ? "sum" : ind->family->name));
+		q_bind_text(q, ":kind",
+		    str_from(ind->family == NULL ? "sum" : ind->family->kind));
 		q_bind_text(q, ":rule", ind->rule);
 		q_bind_text(q, ":rule_en", ind->rule_en);
 		q_bind_int(q, ":sort", i);

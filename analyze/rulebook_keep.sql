@@ -15,9 +15,9 @@ VALUES (:scheme_id, :code, :name, :name_en, :sort);
 
 -- name: rulebook_put_indicator
 INSERT INTO scheme_indicator (scheme_id, code, parent, name, name_en, clause,
-	family, rule, rule_en, sort)
+	family, kind, rule, rule_en, sort)
 VALUES (:scheme_id, :code, :parent, :name, :name_en, :clause,
-	:family, :rule, :rule_en, :sort);
+	:family, :kind, :rule, :rule_en, :sort);
 
 -- name: rulebook_put_weight
 INSERT INTO scheme_weight (scheme_id, indicator, unit_group, points)

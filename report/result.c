@@ -1,8 +1,8 @@
 #include "report/result.h"
 
 #include "base/arena.h"
-#include "base/buf.h"
 #include "base/fix.h"
+#include "report/period.h"
 #include "store/query.h"
 #include "store/run.h"
 #include "store/store.h"
@@ -111,6 +111,15 @@ load_groups(struct load *l, struct diag *d)
 	return q_close(q);
 }
 
+static enum result_kind
+kind_of(struct str s)
+{
+	return str_eq(s, STR("owed")) ? RESULT_OWED :
+	    str_eq(s, STR("count"))   ? RESULT_COUNT :
+	    str_eq(s, STR("mean"))    ? RESULT_MEAN :
+					RESULT_SUM;
+}
+
 static int
 load_indicators(struct load *l, struct diag *d)
 {
@@ -125,9 +134,9 @@ load_indicators(struct load *l, struct diag *d)
 		i->parent = q_dup(q, l->a, 1);
 		i->name = in_lang(l, q, 2);
 		i->clause = q_dup(q, l->a, 4);
-		i->family = q_dup(q, l->a, 5);
+		i->kind = kind_of(q_text(q, 5));
 		i->rule = in_lang(l, q, 6);
-		i->leaf = !str_eq(i->family, STR("sum"));
+		i->leaf = i->kind != RESULT_SUM;
 	}
 	l->res->indicator = r.p;
 	l->res->nindicators = r.n;
@@ -229,6 +238,7 @@ read_value(struct load *l, struct query *q, struct result_value *v)
 	if (q_int(q, 13) != 0 && fix_frac(q_int(q, 12), q_int(q, 13), &full))
 		v->full = fix_round(full, FIX_HALF_EVEN);
 	v->points = q_int(q, 14);
+	v->id = q_int(q, 15);
 }
 
 static int
@@ -275,13 +285,18 @@ static int
 load_counted(struct load *l, struct diag *d)
 {
 	struct query *q = q_open(l->st, Q_RESULT_COUNTED, d);
+	struct rows r = rows_of(l, sizeof(struct result_noun));
 
+	q_bind_int(q, ":scheme", l->res->scheme_id);
 	q_bind_text(q, ":period", l->res->period.name);
-	if (q_next(q)) {
-		l->res->counted_attendance = q_int(q, 0);
-		l->res->counted_articles = q_int(q, 1);
-		l->res->counted_answers = q_int(q, 2);
+	while (q_next(q)) {
+		struct result_noun *n = row_add(&r);
+
+		n->noun = q_dup(q, l->a, 0);
+		n->n = q_int(q, 1);
 	}
+	l->res->noun = r.p;
+	l->res->nnouns = r.n;
 	return q_close(q);
 }
 
@@ -320,42 +335,6 @@ load_sources(struct load *l, struct diag *d)
 	return q_close(q);
 }
 
-static struct str
-part_text(struct arena *a, struct day_period p, enum diag_lang lang)
-{
-	static const char *const quarter[] = { "一", "二", "三", "四" };
-	int m = day_date(p.first).month;
-
-	switch (p.per) {
-	case DAY_YEAR:
-		return lang == DIAG_EN ? STR("the year") : STR("全年");
-	case DAY_HALF:
-		return lang == DIAG_EN ?
-		    str_printf(a, "half %d", m < 7 ? 1 : 2) :
-		    str_from(m < 7 ? "上半年" : "下半年");
-	case DAY_QUARTER:
-		return lang == DIAG_EN ?
-		    str_printf(a, "quarter %d", (m + 2) / 3) :
-		    str_printf(a, "第%s季度", quarter[(m - 1) / 3]);
-	case DAY_PER_MONTH:
-		return str_printf(a, lang == DIAG_EN ? "month %d" : "%d月", m);
-	}
-	return p.name;
-}
-
-static struct str
-period_text(struct arena *a, struct day_period p, enum diag_lang lang)
-{
-	struct str part = part_text(a, p, lang);
-	int year = day_date(p.first).year;
-
-	if (p.per == DAY_YEAR)
-		return str_printf(a, lang == DIAG_EN ? "%d" : "%d年度", year);
-	return lang == DIAG_EN ?
-	    str_printf(a, "%d, " STR_FMT, year, STR_ARG(part)) :
-	    str_printf(a, "%d年" STR_FMT, year, STR_ARG(part));
-}
-
 int
 result_load(struct store *st, struct arena *a, struct str period,
     enum diag_lang lang, struct result *out, struct diag *d)
@@ -373,7 +352,7 @@ result_load(struct store *st, struct arena *a, struct str period,
 		DIAG(d, E5002, DIAG_NOWHERE, period);
 		return FAIL_USAGE;
 	}
-	out->period_text = period_text(a, out->period, lang);
+	out->period_text = period_whole(a, out->period, lang);
 	fail = load_run(&l, out->period.name, d);
 	for (size_t i = 0; fail == 0 && i < sizeof(part) / sizeof(part[0]); i++)
 		fail = part[i](&l, d);
@@ -408,83 +387,4 @@ result_percent(const struct result_value *v)
 	    !fix_mul(f, (struct fix_frac){ FIX_FULL, 1 }, &f))
 		return -1;
 	return fix_round(f, FIX_HALF_EVEN);
-}
-
-bool
-result_owed(const struct result *res, const struct result_unit *u,
-    int64_t *got_out, int64_t *want_out)
-{
-	bool any = false;
-
-	*got_out = *want_out = 0;
-	for (size_t i = 0; i < res->nindicators; i++) {
-		const struct result_value *v = &u->value[i];
-
-		if (!v->there || v->want < 0 ||
-		    !str_eq(res->indicator[i].family, STR("quota")) ||
-		    (v->state != RESULT_OK && v->state != RESULT_ZERO))
-			continue;
-		*got_out += v->got > 0 ? v->got : 0;
-		*want_out += v->want;
-		any = true;
-	}
-	return any;
-}
-
-/* The parts that a group's evidence for a quota is booked on. */
-static bool
-part_kind(const struct result *res, struct arena *a, size_t group,
-    size_t indicator, enum day_per *out)
-{
-	struct day_period p;
-
-	for (size_t i = 0; i < res->nquotas; i++) {
-		const struct result_quota *x = &res->quota[i];
-
-		if (x->indicator != indicator || x->unit == res->nunits ||
-		    res->unit[x->unit].group != group ||
-		    !day_period_parse(a, x->part, 0, &p))
-			continue;
-		*out = p.per;
-		return day_per_months(p.per) < day_per_months(res->period.per);
-	}
-	return false;
-}
-
-static int64_t
-part_got(const struct result *res, size_t unit, size_t indicator,
-    struct str part)
-{
-	for (size_t i = 0; i < res->nquotas; i++)
-		if (res->quota[i].unit == unit &&
-		    res->quota[i].indicator == indicator &&
-		    str_eq(res->quota[i].part, part))
-			return res->quota[i].got;
-	return 0;
-}
-
-struct str
-result_missed(const struct result *res, struct arena *a, size_t unit,
-    size_t indicator, enum diag_lang lang)
-{
-	const struct result_value *v = &res->unit[unit].value[indicator];
-	struct buf b = buf_new(a, 4096);
-	enum day_per per;
-	int64_t each;
-
-	if (v->want <= 0 || v->got >= v->want ||
-	    !part_kind(res, a, res->unit[unit].group, indicator, &per))
-		return STR("");
-	each = v->want * day_per_months(per) / day_per_months(res->period.per);
-	for (int64_t day = res->period.first; day <= res->period.last;) {
-		struct day_period p = day_period_of(a, per, day);
-
-		day = p.last + 1;
-		if (part_got(res, unit, indicator, p.name) >= each)
-			continue;
-		if (b.n > 0)
-			buf_add(&b, lang == DIAG_EN ? STR(", ") : STR("、"));
-		buf_add(&b, part_text(a, p, lang));
-	}
-	return buf_str(&b);
 }

@@ -27,6 +27,7 @@ enum result_state {
 
 struct result_value {
 	bool there; /* the unit's group has this indicator */
+	int64_t id;
 	enum result_state state;
 	struct str reason; /* a word of reason.def */
 	int64_t got; /* 1e-4; -1: none, also below */
@@ -67,14 +68,17 @@ struct result_group {
 	size_t nranked; /* they come first */
 };
 
+/* How an indicator measures: analyze/indicator.h. */
+enum result_kind { RESULT_SUM, RESULT_OWED, RESULT_COUNT, RESULT_MEAN };
+
 struct result_indicator {
 	struct str code;
 	struct str parent;
 	struct str name;
 	struct str clause;
-	struct str family; /* sum, quota, attention, survey, … */
+	enum result_kind kind;
 	struct str rule;
-	bool leaf;
+	bool leaf; /* not a sum */
 };
 
 /* What counted for a quota in one part of the period. */
@@ -104,6 +108,12 @@ struct result_source {
 	int64_t items; /* in the period */
 };
 
+/* What counted, beside the quotas. */
+struct result_noun {
+	struct str noun; /* article, answer, … */
+	int64_t n;
+};
+
 struct result_setting {
 	struct str name;
 	struct str value;
@@ -123,16 +133,15 @@ struct result {
 	struct str scheme_sha256;
 	int places; /* of a published total */
 	enum fix_rounding rounding;
-	int64_t counted_attendance;
-	int64_t counted_articles;
-	int64_t counted_answers;
-	size_t nsettings, ngroups, nindicators, nunits, nquotas, nsources;
+	size_t nsettings, ngroups, nindicators, nunits, nquotas, nsources,
+	    nnouns;
 	struct result_setting *setting;
 	struct result_group *group;
 	struct result_indicator *indicator;
 	struct result_unit *unit;
 	struct result_quota *quota;
 	struct result_source *source;
+	struct result_noun *noun;
 };
 
 /* FAIL_PARTIAL where the period was never analyzed. */
@@ -142,15 +151,7 @@ int result_load(struct store *, struct arena *, struct str period,
 /* The value of a setting; empty where the scheme has none. */
 struct str result_setting(const struct result *, const char *name);
 
-/* The parts of the period in which a quota was not met, in words; empty
- * where it was met or has no parts. */
-struct str result_missed(const struct result *, struct arena *, size_t unit,
-    size_t indicator, enum diag_lang);
-
 /* The score on 0 to 100, 1e-4; -1 where there is none. */
 int64_t result_percent(const struct result_value *);
-/* What quotas gave and wanted together, 1e-4; false where none applies. */
-bool result_owed(const struct result *, const struct result_unit *,
-    int64_t *got_out, int64_t *want_out);
 
 #endif

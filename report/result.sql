@@ -11,7 +11,7 @@ WHERE scheme_id = :scheme
 ORDER BY sort, code;
 
 -- name: result_indicator
-SELECT code, parent, name, name_en, clause, family, rule, rule_en
+SELECT code, parent, name, name_en, clause, kind, rule, rule_en
 FROM scheme_indicator
 WHERE scheme_id = :scheme
 ORDER BY sort, code;
@@ -30,7 +30,7 @@ ORDER BY g.sort, g.code,
 
 -- name: result_value
 SELECT unit_id, indicator, state, reason, got, want, n, num, den, low, high,
-	weight, effective_num, effective_den, points
+	weight, effective_num, effective_den, points, id
 FROM value
 WHERE period = :period
 ORDER BY unit_id, indicator;
@@ -41,19 +41,22 @@ SELECT v.unit_id, v.indicator, e.subperiod,
 	sum(CASE e.counted WHEN 1 THEN e.amount ELSE 0 END)
 FROM value AS v
 JOIN scheme_indicator AS i ON i.scheme_id = :scheme AND i.code = v.indicator
-	AND i.family = 'quota'
+	AND i.kind = 'owed'
 JOIN value_evidence AS e ON e.value_id = v.id
 WHERE v.period = :period
 GROUP BY v.unit_id, v.indicator, e.subperiod
 ORDER BY v.unit_id, v.indicator, e.subperiod;
 
 -- name: result_counted
-SELECT count(CASE e.noun WHEN 'attendance' THEN 1 END),
-	count(CASE e.noun WHEN 'article' THEN 1 END),
-	count(CASE e.noun WHEN 'answer' THEN 1 END)
+-- How many of each noun counted, beside the quotas' own figures.
+SELECT e.noun, count(*)
 FROM value AS v
+JOIN scheme_indicator AS i ON i.scheme_id = :scheme AND i.code = v.indicator
+	AND i.kind <> 'owed'
 JOIN value_evidence AS e ON e.value_id = v.id
-WHERE v.period = :period AND e.counted = 1;
+WHERE v.period = :period AND e.counted = 1
+GROUP BY e.noun
+ORDER BY min(i.sort), e.noun;
 
 -- name: result_source
 -- The last attempt at each source, what it gave in the period, and whether

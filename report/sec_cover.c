@@ -1,7 +1,9 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/fix.h"
+#include "base/reason.h"
 #include "report/doc.h"
+#include "report/owed.h"
 #include "report/phrase.h"
 #include "report/result.h"
 
@@ -80,7 +82,7 @@ put_figures(struct build *b)
 
 	for (size_t i = 0; i < res->nunits; i++) {
 		ranked += res->unit[i].state == RESULT_RANKED;
-		if (!result_owed(res, &res->unit[i], &got, &want))
+		if (!owed_sum(res, &res->unit[i], &got, &want))
 			continue;
 		owing++;
 		met += got >= want;
@@ -97,15 +99,11 @@ put_figures(struct build *b)
 			    str_int(b->arena, (int64_t)owing)),
 			.name = doc_say(b->doc, "发布会定额全部达标",
 			    "met every quota of conferences") });
-	doc_pair(b->doc, f,
-	    (struct pair){ .value = str_int(b->arena, res->counted_articles),
-		.unit = doc_say(b->doc, "篇", ""),
-		.name = doc_say(b->doc, "计入的媒体报道",
-		    "articles counted") });
-	doc_pair(b->doc, f,
-	    (struct pair){ .value = str_int(b->arena, res->counted_answers),
-		.unit = doc_say(b->doc, "份", ""),
-		.name = doc_say(b->doc, "有效答卷", "valid answers") });
+	for (size_t i = 0; i < res->nnouns; i++)
+		doc_pair(b->doc, f,
+		    (struct pair){ .value = str_int(b->arena, res->noun[i].n),
+			.name = DOC_SAY(b->doc, "计入的{1}", "{1} counted",
+			    reason_text(res->noun[i].noun, b->doc->lang)) });
 }
 
 static int

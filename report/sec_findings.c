@@ -3,6 +3,7 @@
 #include "base/fix.h"
 #include "base/reason.h"
 #include "report/doc.h"
+#include "report/owed.h"
 #include "report/phrase.h"
 #include "report/result.h"
 
@@ -115,7 +116,7 @@ short_by(struct build *b, size_t unit, size_t i)
 {
 	const struct result *res = b->res;
 	const struct result_value *v = &res->unit[unit].value[i];
-	struct str parts = result_missed(res, b->arena, unit, i, b->doc->lang);
+	struct str parts = owed_missed(res, b->arena, unit, i, b->doc->lang);
 	struct str got = fix_short(b->arena, v->got > 0 ? v->got : 0);
 	struct str want = fix_short(b->arena, v->want);
 
@@ -132,7 +133,7 @@ fell_short(const struct result *res, const struct result_value *v, size_t i)
 {
 	return v->there && v->want >= 0 && v->got < v->want &&
 	    (v->state == RESULT_OK || v->state == RESULT_ZERO) &&
-	    str_eq(res->indicator[i].family, STR("quota"));
+	    res->indicator[i].kind == RESULT_OWED;
 }
 
 static void
@@ -144,7 +145,7 @@ put_quotas(struct build *b)
 	size_t owing = 0, met = 0;
 
 	for (size_t u = 0; u < res->nunits; u++) {
-		if (!result_owed(res, &res->unit[u], &got, &want))
+		if (!owed_sum(res, &res->unit[u], &got, &want))
 			continue;
 		owing++;
 		met += got >= want;
@@ -221,45 +222,48 @@ put_cases(struct build *b, const struct cases *c, struct str heading)
 	}
 }
 
-/* Leaves of one family that are without a score, or zero. */
+/* The units whose value of an indicator is in a state. */
 static struct cases
-cases_of(const struct build *b, const char *family, enum result_state state)
+cases_of(const struct build *b, size_t i, enum result_state state)
 {
 	const struct result *res = b->res;
 	struct cases c = cases_new(b);
 
-	for (size_t u = 0; u < res->nunits; u++)
-		for (size_t i = 0; i < res->nindicators; i++) {
-			const struct result_value *v = &res->unit[u].value[i];
+	for (size_t u = 0; u < res->nunits; u++) {
+		const struct result_value *v = &res->unit[u].value[i];
 
-			if (!v->there || v->state != state ||
-			    !str_eq(res->indicator[i].family, str_from(family)))
-				continue;
-			c.name[c.n] = res->unit[u].name;
-			c.reason[c.n++] = reason_text(v->reason, b->doc->lang);
-		}
+		if (!v->there || v->state != state)
+			continue;
+		c.name[c.n] = res->unit[u].name;
+		c.reason[c.n++] = reason_text(v->reason, b->doc->lang);
+	}
 	return c;
 }
 
+/* Where an indicator gave nothing, or could not be measured.  What was not
+ * held stands with the quotas. */
 static void
-put_attention(struct build *b)
+put_gaps(struct build *b)
 {
-	struct cases c = cases_of(b, "attention", RESULT_ZERO);
+	const struct result *res = b->res;
 
-	put_cases(b, &c,
-	    DOC_SAY(b->doc, "{1}个单位没有得到计入的媒体报道",
-		"Units for which no article counts: {1}", count(b, c.n)));
-}
+	for (size_t i = 0; i < res->nindicators; i++) {
+		struct str name = res->indicator[i].name;
+		struct cases zero = cases_of(b, i, RESULT_ZERO);
+		struct cases missing = cases_of(b, i, RESULT_MISSING);
 
-static void
-put_survey(struct build *b)
-{
-	struct cases c = cases_of(b, "survey", RESULT_MISSING);
-
-	put_cases(b, &c,
-	    DOC_SAY(b->doc, "{1}个单位的有效答卷不足，满意度不计分",
-		"Units with too few valid answers for a score: {1}",
-		count(b, c.n)));
+		if (!res->indicator[i].leaf)
+			continue;
+		if (res->indicator[i].kind != RESULT_OWED)
+			put_cases(b, &zero,
+			    DOC_SAY(b->doc, "{1}个单位的{2}为零分",
+				"{2}: units with zero points: {1}",
+				count(b, zero.n), name));
+		put_cases(b, &missing,
+		    DOC_SAY(b->doc, "{1}个单位的{2}缺证据，不计分",
+			"{2}: units without the evidence for a score: {1}",
+			count(b, missing.n), name));
+	}
 }
 
 static void
@@ -314,8 +318,7 @@ build(struct build *b)
 		put_leader(b, &res->group[i]);
 	put_ties(b);
 	put_quotas(b);
-	put_attention(b);
-	put_survey(b);
+	put_gaps(b);
 	put_unranked(b);
 	put_sources(b);
 	return 0;

@@ -1,6 +1,7 @@
 #include "base/arena.h"
 #include "base/fix.h"
 #include "report/doc.h"
+#include "report/owed.h"
 #include "report/phrase.h"
 #include "report/result.h"
 
@@ -49,13 +50,13 @@ plan_leaves(const struct build *b, const struct result_group *g, struct plan *p)
 	for (size_t i = 0; i < res->nindicators; i++) {
 		const struct result_indicator *ind = &res->indicator[i];
 
-		if (!ind->leaf || str_eq(ind->family, STR("quota")) ||
+		if (!ind->leaf || ind->kind == RESULT_OWED ||
 		    !group_has(res, g, i))
 			continue;
 		add(p, WHAT_LEAF, i,
 		    (struct column){ str_z(b->arena, ind->code), ind->name,
 			COLUMN_NUMBER, false });
-		if (str_eq(ind->family, STR("survey")))
+		if (ind->kind == RESULT_MEAN)
 			add(p, WHAT_N, i,
 			    (struct column){
 				str_z(b->arena,
@@ -74,7 +75,7 @@ plan_of(const struct build *b, const struct result_group *g, struct str range)
 	bool quota = false;
 
 	for (size_t i = 0; i < res->nindicators; i++)
-		quota |= str_eq(res->indicator[i].family, STR("quota")) &&
+		quota |= res->indicator[i].kind == RESULT_OWED &&
 		    group_has(res, g, i);
 	add(&p, WHAT_RANK, 0,
 	    (struct column){ "rank", doc_say(b->doc, "名次", "Rank"),
@@ -104,7 +105,7 @@ quota_cell(const struct build *b, const struct result_unit *u)
 {
 	int64_t got, want;
 
-	if (!result_owed(b->res, u, &got, &want))
+	if (!owed_sum(b->res, u, &got, &want))
 		return phrase_none(phrase_state(b, DOC_NA));
 	return (struct cell){ .kind = CELL_RATIO,
 		.state = got < want ? DOC_ZERO : DOC_OK,

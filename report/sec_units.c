@@ -4,12 +4,15 @@
 #include "base/reason.h"
 #include "base/text.h"
 #include "report/doc.h"
+#include "report/owed.h"
 #include "report/phrase.h"
 #include "report/result.h"
+#include "store/evidence.h"
 #include "store/query.h"
 #include "store/store.h"
 
 #define DIGEST_SHOWN 12
+#define DAY_WIDTH    10 /* YYYY-MM-DD */
 
 static enum doc_state
 state_of(const struct result_value *v)
@@ -113,28 +116,31 @@ account(const struct build *b, size_t unit, size_t i)
 {
 	const struct result *res = b->res;
 	const struct result_value *v = &res->unit[unit].value[i];
-	struct str family = res->indicator[i].family;
-	struct str missed = result_missed(res, b->arena, unit, i, b->doc->lang);
+	struct str missed = owed_missed(res, b->arena, unit, i, b->doc->lang);
 	struct str got = fix_short(b->arena, v->got > 0 ? v->got : 0);
 	struct str want = fix_short(b->arena, v->want > 0 ? v->want : 0);
 	struct str n = str_int(b->arena, v->n > 0 ? v->n : 0);
 
 	if (v->reason.n > 0)
 		return reason_text(v->reason, b->doc->lang);
-	if (str_eq(family, STR("quota")) && missed.n > 0)
-		return DOC_SAY(b->doc, "欠{1}", "missed {1}", missed);
-	if (str_eq(family, STR("quota")))
-		return v->got >= v->want ?
+	switch (res->indicator[i].kind) {
+	case RESULT_OWED:
+		return missed.n > 0 ?
+		    DOC_SAY(b->doc, "欠{1}", "missed {1}", missed) :
+		    v->got >= v->want ?
 		    doc_say(b->doc, "定额全部完成", "the quota was met") :
 		    DOC_SAY(b->doc, "应{1}次，计{2}次", "{2} of {1}", want,
 			got);
-	if (str_eq(family, STR("attention")))
-		return DOC_SAY(b->doc, "{1}篇，按媒体级别折合{2}，满分需{3}",
-		    "articles: {1}; {2} by tier, {3} for full marks", n, got,
+	case RESULT_COUNT:
+		return DOC_SAY(b->doc, "计入{1}件，加权合计{2}，满分需{3}",
+		    "counted: {1}; {2} by weight, {3} for full marks", n, got,
 		    want);
-	if (str_eq(family, STR("survey")))
+	case RESULT_MEAN:
 		return DOC_SAY(b->doc, "{1}份有效答卷的平均",
 		    "the mean of valid answers: {1}", n);
+	case RESULT_SUM:
+		break;
+	}
 	return doc_say(b->doc, "按规则计算", "as the rule says");
 }
 
@@ -153,12 +159,12 @@ put_indicator(struct build *b, struct table *t, size_t unit, size_t i)
 	const struct result_value *v = &res->unit[unit].value[i];
 	bool applies = v->state == RESULT_OK || v->state == RESULT_ZERO;
 	struct str no = phrase_state(b, state_of(v));
-	bool survey = str_eq(res->indicator[i].family, STR("survey"));
+	bool mean = res->indicator[i].kind == RESULT_MEAN;
 	struct cell row[] = {
 		phrase_text(res->indicator[i].name),
 		{ .kind = CELL_STATE, .state = state_of(v), .text = no },
 		v->state == RESULT_MISSING ? phrase_none(no) :
-		    survey		   ? phrase_points(b, v->got) :
+		    mean		   ? phrase_points(b, v->got) :
 					     number_or(b, v->got, true),
 		v->state == RESULT_MISSING ? phrase_none(no) :
 		    v->want < 0		   ? phrase_none(
@@ -216,88 +222,59 @@ put_indicators(struct build *b, size_t unit, struct str slug)
 			put_indicator(b, t, unit, i);
 }
 
-enum evidence_column {
-	E_NOUN,
-	E_WHAT,
-	E_DAY,
-	E_WHO,
-	E_AS,
-	E_PART,
-	E_COUNTED,
-	E_AMOUNT,
-	E_REASON,
-	E_URL,
-	E_URI,
-	E_ROW,
-	E_ROW_LAST,
-	E_SHA256,
-	E_N,
-};
-
 static struct str
-role_text(const struct build *b, struct str role)
+source_text(const struct build *b, const struct evidence_row *r)
 {
-	return str_eq(role, STR("head")) ?
-	    doc_say(b->doc, "主要负责人", "head") :
-	    str_eq(role, STR("spokesperson")) ?
-	    doc_say(b->doc, "新闻发言人", "spokesperson") :
-	    str_eq(role, STR("officer")) ?
-	    doc_say(b->doc, "相关负责人", "officer") :
-	    role;
+	if (r->line_last > r->line)
+		return str_printf(b->arena, STR_FMT ":%lld–%lld",
+		    STR_ARG(r->uri), (long long)r->line,
+		    (long long)r->line_last);
+	return str_printf(b->arena, STR_FMT ":%lld", STR_ARG(r->uri),
+	    (long long)r->line);
 }
 
 static struct str
-source_text(const struct build *b, struct query *q)
+what_text(const struct build *b, const struct evidence_row *r)
 {
-	struct str uri = q_text(q, E_URI);
-	int64_t first = q_int(q, E_ROW), last = q_int(q, E_ROW_LAST);
+	struct str noun = reason_text(r->noun, b->doc->lang);
 
-	if (last > first)
-		return str_printf(b->arena, STR_FMT ":%lld–%lld", STR_ARG(uri),
-		    (long long)first, (long long)last);
-	return str_printf(b->arena, STR_FMT ":%lld", STR_ARG(uri),
-	    (long long)first);
+	if (r->named)
+		return r->what;
+	return r->counted ?
+	    DOC_SAY(b->doc, "{1}：{2}份，每份{3}", "{1}: {2}, each {3}", noun,
+		str_int(b->arena, r->n), fix_short(b->arena, r->amount)) :
+	    DOC_SAY(b->doc, "{1}：{2}份", "{1}: {2}", noun,
+		str_int(b->arena, r->n));
 }
 
 static void
-put_evidence_row(struct build *b, struct table *t, struct query *q,
+put_evidence_row(struct build *b, struct table *t, const struct evidence_row *r,
     struct str indicator)
 {
-	bool answers = str_eq(q_text(q, E_NOUN), STR("answer"));
-	bool people = str_eq(q_text(q, E_NOUN), STR("attendance"));
-	bool counted = q_int(q, E_COUNTED) != 0;
-	struct str day = text_clip(q_text(q, E_DAY), 10);
-	struct str n = str_int(b->arena, q_int(q, E_N));
-	struct str as = people ? role_text(b, q_text(q, E_AS)) :
-				 q_text(q, E_AS);
+	struct str capacity = reason_text(r->capacity, b->doc->lang);
 	struct str yes = doc_say(b->doc, "计入", "counted");
 	struct str no = doc_say(b->doc, "不计", "not counted");
 	struct cell row[] = {
 		phrase_text(indicator),
-		{ .kind = CELL_TEXT,
-		    .text = answers ?
-			DOC_SAY(b->doc, "{1}份答卷", "answers: {1}", n) :
-			q_text(q, E_WHAT),
-		    .href = q_text(q, E_URL) },
-		day.n > 0 ?
-		    phrase_text(day) :
+		{ .kind = CELL_TEXT, .text = what_text(b, r), .href = r->url },
+		r->day.n > 0 ?
+		    phrase_text(text_clip(r->day, DAY_WIDTH)) :
 		    phrase_none(doc_say(b->doc, "考核期内", "in the period")),
-		answers ? phrase_none(doc_say(b->doc, "不署名", "unnamed")) :
-			  phrase_text(DOC_SAY(b->doc, "{1}（{2}）", "{1} ({2})",
-			      q_text(q, E_WHO), as)),
-		phrase_text(q_text(q, E_PART)),
+		r->named ? phrase_text(DOC_SAY(b->doc, "{1}（{2}）",
+			       "{1} ({2})", r->who, capacity)) :
+			   phrase_none(doc_say(b->doc, "不署名", "unnamed")),
+		phrase_text(r->subperiod),
 		{ .kind = CELL_STATE,
-		    .state = counted ? DOC_OK : DOC_NA,
-		    .text = counted ? yes : no },
-		answers ? phrase_int(q_int(q, E_N)) :
-			  phrase_fix(counted ? q_int(q, E_AMOUNT) : 0, -1),
-		counted ?
-		    phrase_none(doc_say(b->doc, "无", "none")) :
-		    phrase_text(reason_text(q_text(q, E_REASON), b->doc->lang)),
+		    .state = r->counted ? DOC_OK : DOC_NA,
+		    .text = r->counted ? yes : no },
+		r->named ? phrase_fix(r->counted ? r->amount : 0, -1) :
+			   phrase_int(r->n),
+		r->counted ? phrase_none(doc_say(b->doc, "无", "none")) :
+			     phrase_text(reason_text(r->reason, b->doc->lang)),
 		{ .kind = CELL_TEXT,
-		    .text = source_text(b, q),
-		    .href = q_text(q, E_URI) },
-		phrase_text(text_clip(q_text(q, E_SHA256), DIGEST_SHOWN)),
+		    .text = source_text(b, r),
+		    .href = r->uri },
+		phrase_text(text_clip(r->sha256, DIGEST_SHOWN)),
 	};
 
 	doc_row(b->doc, t, row);
@@ -307,15 +284,14 @@ static int
 put_evidence_of(struct build *b, struct table *t, const struct result_unit *u,
     size_t i)
 {
-	struct query *q = q_open(b->store, Q_SEC_UNITS_EVIDENCE, b->diag);
+	struct evidence_row *row;
+	size_t n;
+	int fail = evidence_load(b->store, b->arena, u->value[i].id, &row, &n,
+	    b->diag);
 
-	q_bind_text(q, ":period", b->res->period.name);
-	q_bind_int(q, ":unit", u->id);
-	q_bind_text(q, ":indicator", b->res->indicator[i].code);
-	q_bind_int(q, ":scheme", b->res->scheme_id);
-	while (q_next(q))
-		put_evidence_row(b, t, q, b->res->indicator[i].name);
-	return q_close(q);
+	for (size_t k = 0; fail == 0 && k < n; k++)
+		put_evidence_row(b, t, &row[k], b->res->indicator[i].name);
+	return fail;
 }
 
 static int

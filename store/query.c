@@ -24,14 +24,19 @@ static void
 fail_now(struct query *q, const char *what)
 {
 	const struct q_text *t = &q_texts[q->id];
+	struct diag_place place = { .file = str_from(t->file),
+		.line = (size_t)t->line };
 
 	if (q->fail != 0)
 		return;
+	if (sqlite3_errcode(q->st->db) == SQLITE_CONSTRAINT) {
+		q->fail = FAIL_BUG;
+		DIAG(q->diag, E2009, place, str_from(t->name), str_from(what),
+		    str_from(sqlite3_errmsg(q->st->db)));
+		return;
+	}
 	q->fail = FAIL_IO;
-	DIAG(q->diag, E2005,
-	    ((struct diag_place){ .file = str_from(t->file),
-		.line = (size_t)t->line }),
-	    str_from(t->name), str_from(what),
+	DIAG(q->diag, E2005, place, str_from(t->name), str_from(what),
 	    str_from(sqlite3_errmsg(q->st->db)));
 }
 

@@ -4,7 +4,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/arena.h"
 #include "base/diag.h"
+#include "base/hash.h"
+#include "store/query.h"
 #include "store/store_impl.h"
 
 #define APPLICATION_ID 0x6b616f70 /* "kaop" */
@@ -52,8 +55,50 @@ migrate_step(struct store *st, int step, struct diag *d)
 	    APPLICATION_ID, step + 1);
 	if ((fail = store_begin(st, d)) == 0 &&
 	    (fail = run_script(st, schema_steps[step], "schema", d)) == 0 &&
-	    (fail = run_script(st, schema_derived, "derived", d)) == 0 &&
 	    (fail = run_script(st, mark, "schema", d)) == 0)
+		fail = store_commit(st, d);
+	if (fail != 0)
+		store_rollback(st);
+	return fail;
+}
+
+static int
+derived_is(struct store *st, struct str digest, bool *out, struct diag *d)
+{
+	struct query *q = q_open(st, Q_META_DERIVED, d);
+
+	q_bind_text(q, ":sha256", digest);
+	*out = q_next(q);
+	return q_close(q);
+}
+
+static int
+derived_mark(struct store *st, struct str digest, struct diag *d)
+{
+	struct query *q = q_open(st, Q_META_DERIVED_SET, d);
+
+	q_bind_text(q, ":sha256", digest);
+	return q_run(q);
+}
+
+/* The derived tables anew, where their text is no longer the one that made
+ * them: what they held is computed again by the next analysis. */
+static int
+derive(struct store *st, const char *path, enum store_mode mode,
+    struct str digest, struct diag *d)
+{
+	bool same;
+	int fail;
+
+	if ((fail = derived_is(st, digest, &same, d)) != 0 || same)
+		return fail;
+	if (mode == STORE_READ) {
+		DIAG0(d, E2007, DIAG_FILE(str_from(path)));
+		return FAIL_IO;
+	}
+	if ((fail = store_begin(st, d)) == 0 &&
+	    (fail = run_script(st, schema_derived, "derived", d)) == 0 &&
+	    (fail = derived_mark(st, digest, d)) == 0)
 		fail = store_commit(st, d);
 	if (fail != 0)
 		store_rollback(st);
@@ -83,6 +128,7 @@ static int
 migrate(struct store *st, const char *path, enum store_mode mode,
     struct diag *d)
 {
+	struct arena *scratch;
 	int have, steps = 0, fail;
 
 	while (schema_steps[steps] != NULL)
@@ -105,7 +151,11 @@ migrate(struct store *st, const char *path, enum store_mode mode,
 	for (int i = have; i < steps; i++)
 		if ((fail = migrate_step(st, i, d)) != 0)
 			return fail;
-	return 0;
+	scratch = arena_new();
+	fail = derive(st, path, mode,
+	    hash_of(scratch, str_from(schema_derived)), d);
+	arena_free(scratch);
+	return fail;
 }
 
 static int

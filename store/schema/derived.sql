@@ -1,9 +1,10 @@
 -- Derived: what follows from the facts and the scheme.  Dropped and rebuilt
--- with each migration; the rows of a period are deleted and rebuilt by
--- "kaoping analyze"; never migrated.
+-- whenever this text has changed; the rows of a period are deleted and rebuilt
+-- by "kaoping analyze"; never migrated.
 DROP VIEW IF EXISTS v_score;
 DROP VIEW IF EXISTS v_evidence;
 DROP VIEW IF EXISTS v_quota;
+DROP VIEW IF EXISTS v_looked;
 DROP TABLE IF EXISTS score;
 DROP TABLE IF EXISTS value_evidence;
 DROP TABLE IF EXISTS value;
@@ -46,7 +47,7 @@ CREATE INDEX value_unit ON value (unit_id);
 CREATE TABLE value_evidence (
 	id	INTEGER PRIMARY KEY,
 	value_id	INTEGER NOT NULL REFERENCES value (id),
-	noun	TEXT NOT NULL CHECK (noun IN ('attendance', 'article', 'answer')),
+	noun	TEXT NOT NULL,	-- of an arm of v_looked
 	row_id	INTEGER NOT NULL,
 	subperiod	TEXT NOT NULL,	-- 2016Q3; the period itself where there is none
 	counted	INTEGER NOT NULL CHECK (counted IN (0, 1)),
@@ -76,7 +77,7 @@ CREATE INDEX score_unit ON score (unit_id);
 CREATE VIEW v_score AS
 SELECT s.period, u.code AS unit, u.name AS unit_name, s.unit_group,
 	CASE WHEN s.state <> 'unscored' THEN s.published / 10000.0 END AS score, s.low / 10000.0 AS low,
-	s.high / 10000.0 AS high, s.rank / 10.0 AS rank, s.tied, s.grade, s.state
+	s.high / 10000.0 AS high, CASE s.rank % 10 WHEN 0 THEN s.rank / 10 ELSE s.rank / 10.0 END AS rank, s.tied, s.grade, s.state
 FROM score AS s
 JOIN unit AS u ON u.id = s.unit_id
 ORDER BY s.period, s.unit_group, s.rank IS NULL, s.rank, u.code;
@@ -86,19 +87,67 @@ SELECT v.period, u.code AS unit, u.name AS unit_name, v.indicator,
 	v.got / 10000.0 AS held, v.want / 10000.0 AS owed, v.state, v.reason
 FROM value AS v
 JOIN unit AS u ON u.id = v.unit_id
-WHERE v.want IS NOT NULL
+JOIN scheme_indicator AS i ON i.code = v.indicator AND i.kind = 'owed'
+	AND i.scheme_id = (SELECT r.scheme_id
+		FROM run AS r
+		WHERE r.stage = 'analyze' AND r.period = v.period AND r.result = 'done'
+		ORDER BY r.id DESC
+		LIMIT 1)
 ORDER BY v.period, u.code, v.indicator;
 
-CREATE VIEW v_evidence AS
-SELECT v.period, u.code AS unit, v.indicator, e.subperiod, e.noun, e.row_id,
-	e.counted, e.amount / 10000.0 AS amount, e.reason,
-	c.uri, coalesce(ar.row_no, at.row_no, an.row_no) AS row_no,
-	coalesce(c.original_sha256, c.sha256) AS sha256
+-- What was looked at, an arm for each noun that a family of indicators names:
+-- what it is, when, who and in what capacity, what else decided, where it was
+-- found.  named is 0 where the one behind a row is nobody's to name.  Ask for
+-- a value_id or an id: each arm is then a search.
+CREATE VIEW v_looked AS
+SELECT e.id AS id, e.value_id AS value_id, e.noun AS noun, e.subperiod AS subperiod,
+	e.counted AS counted, e.amount AS amount, e.reason AS reason,
+	a.title AS what, a.published AS day, o.name AS who, o.tier AS capacity,
+	-- the release that it carries, by what rule, how late
+	coalesce((SELECT k.uri || ':' || r.row_no || ' ' || r.item_key || ' ' || r.published
+			|| ' (' || p.rule || ', ' || printf('%+.1f h', p.lag / 3600.0) || ')'
+		FROM repost AS p
+		JOIN release AS r ON r.id = p.release_id
+		JOIN capture AS k ON k.id = r.capture_id
+		WHERE p.article_id = a.id), '') AS basis,
+	a.url AS url, a.capture_id AS capture_id, a.row_no AS row_no, 1 AS named
 FROM value_evidence AS e
-JOIN value AS v ON v.id = e.value_id
+JOIN article AS a ON a.id = e.row_id
+JOIN outlet AS o ON o.id = a.outlet_id
+WHERE e.noun = 'article'
+UNION ALL
+SELECT e.id, e.value_id, e.noun, e.subperiod, e.counted, e.amount, e.reason,
+	c.code || ' ' || c.title, c.starts, at.person_name, at.stated_role,
+	-- where the conference stands, and the person's terms
+	(SELECT k.uri FROM capture AS k WHERE k.id = c.capture_id)
+		|| ':' || c.row_no || ' ' || c.starts || ' ' || c.organiser || ' ' || c.state
+		|| coalesce((SELECT '; ' || group_concat(t, '; ')
+			FROM (SELECT k.uri || ':' || r.row_no || ' ' || r.role || ' '
+					|| r.valid_from || '–' || coalesce(r.valid_to, '') AS t
+				FROM person AS p
+				JOIN role AS r ON r.person_id = p.id AND r.unit_id = at.unit_id
+				JOIN capture AS k ON k.id = r.capture_id
+				WHERE p.name = at.person_name
+				ORDER BY r.valid_from, r.role)), ''),
+	NULL, at.capture_id, at.row_no, 1
+FROM value_evidence AS e
+JOIN attendance AS at ON at.id = e.row_id
+JOIN conference AS c ON c.id = at.conference_id
+WHERE e.noun = 'attendance'
+UNION ALL
+SELECT e.id, e.value_id, e.noun, e.subperiod, e.counted, e.amount, e.reason,
+	coalesce(an.value, ''), an.answered, '', '', '',
+	NULL, an.capture_id, an.row_no, 0
+FROM value_evidence AS e
+JOIN answer AS an ON an.id = e.row_id
+WHERE e.noun = 'answer';
+
+CREATE VIEW v_evidence AS
+SELECT v.period, u.code AS unit, v.indicator, l.subperiod, l.noun, l.what,
+	l.day, l.who, l.counted, l.amount / 10000.0 AS amount, l.reason,
+	c.uri, l.row_no, coalesce(c.original_sha256, c.sha256) AS sha256
+FROM v_looked AS l
+JOIN value AS v ON v.id = l.value_id
 JOIN unit AS u ON u.id = v.unit_id
-LEFT JOIN article AS ar ON e.noun = 'article' AND ar.id = e.row_id
-LEFT JOIN attendance AS at ON e.noun = 'attendance' AND at.id = e.row_id
-LEFT JOIN answer AS an ON e.noun = 'answer' AND an.id = e.row_id
-JOIN capture AS c ON c.id = coalesce(ar.capture_id, at.capture_id, an.capture_id)
-ORDER BY v.period, u.code, v.indicator, e.id;
+JOIN capture AS c ON c.id = l.capture_id
+ORDER BY v.period, u.code, v.indicator, l.id;

@@ -13,5 +13,7 @@ SELECT r.as_of, r.version, r.facts_sha256, s.id, s.code, s.name, s.version,
 FROM run AS r
 JOIN scheme AS s ON s.id = r.scheme_id
 WHERE r.stage = 'analyze' AND r.period = :period AND r.result = 'done'
+	-- the derived tables may have been made anew since
+	AND EXISTS (SELECT 1 FROM score AS x WHERE x.period = r.period)
 ORDER BY r.id DESC
 LIMIT 1;

@@ -106,6 +106,12 @@ ok 'a format without its line is seen' sees registries \
 ok 'a command without its file is seen' sees registries \
     'COMMAND(planted) has no cli/cmd_planted.c' cli/commands.def \
     'COMMAND(planted)'
+ok 'the name of a family is seen where it must not be known' sees families \
+    'report/planted.c:1: names a family of indicators' report/planted.c \
+    'int x = STR("quota");'
+ok 'also in a query' sees families \
+    'names a family of indicators' report/planted.sql \
+    "SELECT 'survey';"
 ok 'a query that nobody runs is seen' sees queries \
     'Q_PLANTED_NOW is never run' store/sql/planted.sql \
     '-- name: planted_now' 'SELECT 1;'
