@@ -1,10 +1,15 @@
 #include "store/store.h"
 
+#include <limits.h>
 #include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/diag.h"
 #include "base/hash.h"
 #include "store/query.h"
@@ -185,22 +190,67 @@ open_checked(struct store *st, const char *path, enum store_mode mode,
 	return migrate(st, path, mode, d);
 }
 
+/* A reader too needs to write beside a database in WAL mode. */
+static bool
+writable(struct arena *a, const char *path)
+{
+	struct str file = str_from(path), dir = STR(".");
+
+	for (size_t i = file.n; i > 0 && dir.n == 1; i--)
+		if (path[i - 1] == '/')
+			dir = str_sub(file, 0, i);
+	return access(path, F_OK) != 0 ||
+	    (access(path, W_OK) == 0 && access(str_z(a, dir), W_OK) == 0);
+}
+
+/* The name of a database that nobody writes to: on a read-only medium, or
+ * somebody else's.  Its log must be empty, for SQLite would not read it. */
+static int
+as_it_lies(struct arena *a, const char *path, const char **out, struct diag *d)
+{
+	struct buf b = buf_new(a, PATH_MAX * 4);
+	struct stat log;
+
+	if (stat(str_z(a, str_printf(a, "%s-wal", path)), &log) == 0 &&
+	    log.st_size > 0) {
+		DIAG0(d, E2010, DIAG_FILE(str_from(path)));
+		return FAIL_PERM;
+	}
+	buf_add(&b, STR("file:"));
+	for (const char *p = path; *p != '\0'; p++)
+		if (strchr("?#%", *p) != NULL)
+			buf_printf(&b, "%%%02X", (unsigned char)*p);
+		else
+			buf_byte(&b, *p);
+	buf_add(&b, STR("?mode=ro&immutable=1"));
+	*out = str_z(a, buf_str(&b));
+	return 0;
+}
+
 int
 store_open(struct store **out, const char *path, enum store_mode mode,
     struct diag *d)
 {
 	struct store *st = calloc(1, sizeof(*st));
+	struct arena *scratch = arena_new();
+	const char *name = path;
 	int flags = mode == STORE_WRITE ?
 	    SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE :
 	    SQLITE_OPEN_READWRITE;
-	int fail;
+	int fail = 0;
 
 	*out = NULL;
 	if (st == NULL)
 		abort();
-	if (sqlite3_open_v2(path, &st->db, flags, NULL) != SQLITE_OK)
+	if (mode == STORE_READ && !writable(scratch, path)) {
+		flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_URI;
+		fail = as_it_lies(scratch, path, &name, d);
+	}
+	if (fail == 0 &&
+	    sqlite3_open_v2(name, &st->db, flags, NULL) != SQLITE_OK)
 		fail = sql_fail(st, path, d);
-	else
+	arena_free(scratch);
+	if (fail == 0)
 		fail = open_checked(st, path, mode, d);
 	if (fail != 0) {
 		store_close(st);

@@ -1,6 +1,6 @@
 -- What the program notes of the database itself: the digest of the text that
 -- made the derived tables.
-CREATE TABLE meta (
+CREATE TABLE _meta (
 	name	TEXT PRIMARY KEY,
 	value	TEXT NOT NULL
 );

@@ -11,7 +11,7 @@ printf '发布会编号,发布会名称,开始时间,组织方,牵头单位,举�
 "$KAOPING" -q -C city --as-of 2017-01-10 analyze --period 2016 || exit 1
 
 sql() { sqlite3 city/kaoping.db "$@"; }
-age() { sql "UPDATE meta SET value = 'of another version' WHERE name = 'derived'"; }
+age() { sql "UPDATE _meta SET value = 'of another version' WHERE name = 'derived'"; }
 
 unread() {
 	age && exits 74 "$KAOPING" --lang en -C city explain A --period 2016 &&
