@@ -4,6 +4,12 @@ SAN	?=
 B	?= $(if $(SAN),build-san,build)
 PREFIX	?= /usr/local
 CC	?= cc
+# make's lists are separated by blanks; the tree itself may stand below a
+# folder with blanks, since nothing but $(abspath) names it.
+ifneq ($(words $B),1)
+$(error B="$B" is empty or has a blank, and make cannot build there: name \
+another folder)
+endif
 CFLAGS	?= $(if $(SAN),-O1 -g -fno-omit-frame-pointer,-O2 -g \
 	   -D_FORTIFY_SOURCE=2 -fstack-protector-strong)
 WERROR	?=
@@ -38,7 +44,7 @@ say	= $(if $V,@:,@printf '  %-7s %s\n' $1 $2)
 remember = $(shell mkdir -p $(dir $1); printf '%s\n' '$2' | cmp -s - $1 || \
 	printf '%s\n' '$2' >$1)
 
-.PHONY: all demo deps test check lint lint-here objects tidy fuzz bench \
+.PHONY: all demo deps test check lint lint-here objects tidy bench \
 	fixtures docs install uninstall clean help
 .DELETE_ON_ERROR:
 .SECONDARY:
@@ -103,17 +109,19 @@ $B/tests/unit/%: $B/tests/unit/%.o $B/libkaoping.a
 deps:				## installs the Debian packages that are missing
 	@tools/deps.sh build run test
 
+demo check bench: export KAOPING := $(abspath $B/kaoping)
+
 demo:				## the fixture city: installs, builds, runs, reports
 	@tools/deps.sh build run
 	@$(MAKE) --no-print-directory all
-	@KAOPING=$(abspath $B/kaoping) tools/demo.sh $B
+	@tools/demo.sh $B
 
 test:				## installs, builds, runs every test
 	@tools/deps.sh build run test
 	@$(MAKE) --no-print-directory check
 
 check: all $(UNIT)		## runs every test, without looking for packages
-	$QKAOPING=$(abspath $B/kaoping) B=$B SAN=$(SAN) \
+	$QB=$B SAN=$(SAN) \
 	    prove -j2 -e '' $(UNIT) $(CLI)
 
 # In a folder of its own, so that each file is compiled once with -Werror.
@@ -131,23 +139,10 @@ tidy:				## clang-tidy on all C, where it is installed
 
 bench: all			## items/s of parse and collect, with ratios
 	@tools/deps.sh build run test
-	@KAOPING=$(abspath $B/kaoping) tests/bench/bench.sh $B
+	@tests/bench/bench.sh $B
 
 fixtures:			## makes fixtures/demo again (the same bytes)
 	python3 fixtures/demo/generate.py
-
-FUZZ	:= $(patsubst tests/fuzz/%.c,$B/fuzz/%,$(wildcard tests/fuzz/*.c))
-ifneq ($(FUZZ),)
-FUZZTIME ?= 60
-fuzz: $(FUZZ)			## libFuzzer programs (clang); FUZZTIME=60
-	for f in $(FUZZ); do $$f -max_total_time=$(FUZZTIME) \
-	    -rss_limit_mb=2048 $B/corpus fixtures/feeds || exit 1; done
-
-$B/fuzz/%: tests/fuzz/%.c $(filter-out cli/%,$(SRC)) $(GEN:.o=.c)
-	@mkdir -p $(@D) $B/corpus
-	clang -g -O1 $(filter-out $(WARN),$(OWN)) \
-	    -fsanitize=fuzzer,address,undefined -o $@ $(filter %.c,$^) $(LIBS)
-endif
 
 # The program knows its options: it writes the head of each page, and the
 # completions.
@@ -182,12 +177,12 @@ PLACE	:= $(foreach p,$(PAGES),$p:man/man$(subst .,,$(suffix $p))/$(notdir $p)) \
 	   $(foreach s,$(SHELLS),$B/completion/$s:$($s))
 
 install: all docs		## PREFIX=/usr/local, DESTDIR=
-	install -D -m 755 $B/kaoping $(DESTDIR)$(PREFIX)/bin/kaoping
+	install -D -m 755 $B/kaoping "$(DESTDIR)$(PREFIX)/bin/kaoping"
 	@for p in $(PLACE); do \
 	    install -D -m 644 "$${p%%:*}" "$(SHARE)/$${p#*:}" || exit; done
 
 uninstall:			## what "make install" put there
-	rm -f $(DESTDIR)$(PREFIX)/bin/kaoping
+	rm -f "$(DESTDIR)$(PREFIX)/bin/kaoping"
 	@for p in $(PLACE); do rm -f "$(SHARE)/$${p#*:}"; done
 
 clean:				## removes $(B)

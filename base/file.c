@@ -2,7 +2,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <limits.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -192,38 +191,21 @@ write_new(struct arena *a, struct str path, struct str bytes, mode_t mode,
 	return file_sync_dir(a, folder_of(path), d);
 }
 
-/* What the link at path names, as seen from here; empty where it is none. */
-static struct str
-link_target(struct arena *a, struct str path)
-{
-	char to[PATH_MAX];
-	ssize_t n = readlink(str_z(a, path), to, sizeof(to));
-	struct str target = { to, n > 0 ? (size_t)n : 0 };
-
-	if (n <= 0 || to[0] == '/')
-		return str_dup(a, target);
-	return str_printf(a, STR_FMT "/" STR_FMT, STR_ARG(folder_of(path)),
-	    STR_ARG(target));
-}
-
-/* A link stays, and what it points to is replaced.  stat has seen the end of
- * the chain, so it has one. */
+/* A link is replaced, not followed: who may write into a folder of reports
+ * must not lead kaoping to other files. */
 int
 file_write(struct arena *a, struct str path, struct str bytes, struct diag *d)
 {
 	const char *z = str_z(a, path);
 	struct stat st;
 
-	if (stat(z, &st) != 0) {
-		if (errno != ENOENT || link_target(a, path).n > 0)
-			return create_fail(path, d);
+	if (lstat(z, &st) != 0)
+		return errno == ENOENT ? write_new(a, path, bytes, 0, d) :
+					 create_fail(path, d);
+	if (S_ISLNK(st.st_mode))
 		return write_new(a, path, bytes, 0, d);
-	}
 	if (!S_ISREG(st.st_mode))
 		return write_in_place(a, path, bytes, d);
-	for (struct str to = link_target(a, path); to.n > 0;
-	     to = link_target(a, path))
-		path = to;
 	return write_new(a, path, bytes, st.st_mode, d);
 }
 

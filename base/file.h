@@ -16,8 +16,9 @@ int file_read(struct arena *, struct str path, size_t max, struct str *out,
     struct diag *);
 
 /* Writes a file that appears complete or not at all: a temporary name beside
- * it, fsync, rename, fsync of the folder.  A path that exists and is not a
- * regular file (/dev/full, a pipe) is written in place. */
+ * it, fsync, rename, fsync of the folder.  A path that exists and is no
+ * regular file (/dev/full, a pipe) is written in place; a symbolic link is
+ * replaced, whatever it points to. */
 int file_write(struct arena *, struct str path, struct str bytes,
     struct diag *);
 

@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/day.h"
+#include "base/json.h"
 #include "base/text.h"
 
 enum { SAY_MAX = 4096, REDRAWS_A_SECOND = 10 };
@@ -19,6 +20,8 @@ const struct cli_option cli_global[] = {
 	{ 'q', "quiet", NULL, "只显示错误", "errors only" },
 	{ 'v', "verbose", NULL, "也显示提示", "notes too" },
 	{ 0, "json", NULL, "输出JSON，错误也是", "output JSON, errors too" },
+	{ 0, "no-color", NULL, "不用颜色（目前的输出都没有颜色）",
+	    "no colours (nothing has any so far)" },
 	{ 0, "lang", "zh|en", "语言", "language" },
 	{ 0, "as-of", "DATE", "以该日为准（默认为今天）",
 	    "the day of assessment (default: today)" },
@@ -54,9 +57,15 @@ cli_given(const struct cli *cli, const char *name)
 int
 cli_usage(struct cli *cli, const struct command *c)
 {
-	DIAG(cli->diag, E6006, DIAG_NOWHERE, str_from(c->name),
-	    str_from(c->usage));
+	DIAG(cli->diag, E6006, DIAG_NOWHERE, cli_synopsis(cli->arena, c),
+	    str_from(c->name));
 	return FAIL_USAGE;
+}
+
+struct str
+cli_synopsis(struct arena *a, const struct command *c)
+{
+	return str_trim(str_printf(a, "%s %s", c->name, c->usage));
 }
 
 void
@@ -88,6 +97,26 @@ cli_out(struct cli *cli, struct str s)
 {
 	if (fwrite(s.p, 1, s.n, stdout) < s.n && cli->out_errno == 0)
 		cli->out_errno = errno; /* main says so, at the end */
+}
+
+struct json *
+cli_document(struct cli *cli, const char *name)
+{
+	struct json *j = json_new_object();
+
+	json_str(j, "schema", str_printf(cli->arena, "kaoping.%s/1", name));
+	return j;
+}
+
+void
+cli_document_out(struct cli *cli, struct json *j)
+{
+	struct arena *a = arena_new();
+
+	cli_out(cli, json_text(a, j, false));
+	cli_out(cli, STR("\n"));
+	json_free(j);
+	arena_free(a);
 }
 
 bool

@@ -9,6 +9,7 @@
 #include "base/str.h"
 
 struct arena;
+struct json;
 
 /* One option of a command, or of kaoping itself.  Help, man pages and shell
  * completion come from these tables. */
@@ -67,6 +68,7 @@ struct command {
 	const char *en;
 	const char *example; /* a command line */
 	const struct cli_option *option; /* NULL-ended; NULL: none */
+	bool no_json; /* prints a text by nature: --json is refused */
 	int (*run)(struct cli *);
 };
 
@@ -84,6 +86,9 @@ bool cli_given(const struct cli *, const char *name);
 /* FAIL_USAGE with the command's usage in the message. */
 int cli_usage(struct cli *, const struct command *);
 
+/* What follows "kaoping" on a command line. */
+struct str cli_synopsis(struct arena *, const struct command *);
+
 /* One line for people, on standard error unless --quiet. */
 void cli_say(struct cli *, const char *zh, const char *en, const struct str *,
     size_t n);
@@ -95,6 +100,11 @@ void cli_say(struct cli *, const char *zh, const char *en, const struct str *,
 
 /* Data: on standard output.  What cannot be written is an error at the end. */
 void cli_out(struct cli *, struct str);
+
+/* What --json prints: an object with the schema kaoping.NAME/1, and its line
+ * on standard output, which frees it. */
+struct json *cli_document(struct cli *, const char *name);
+void cli_document_out(struct cli *, struct json *);
 
 /* Progress on standard error: done of all and time left, redrawn at most ten
  * times a second; all = 0 where it is not known. */

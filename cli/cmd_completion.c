@@ -135,5 +135,6 @@ const struct command cmd_completion = {
 	.zh = "输出命令行补全脚本",
 	.en = "print a script that completes commands and options",
 	.example = "kaoping completion bash >/etc/bash_completion.d/kaoping",
+	.no_json = true,
 	.run = run,
 };

@@ -1,25 +1,38 @@
 #include "base/arena.h"
 #include "base/file.h"
+#include "base/json.h"
 #include "base/proc.h"
 #include "cli/cli.h"
 #include "cli/help.h"
+#include "cli/leftover.h"
 #include "cli/workspace.h"
 #include "collect/warc.h"
 #include "store/query.h"
 
 enum { HELPER_MAX = 4096, HELPER_SECONDS = 10 };
 
+struct doctor {
+	struct cli *cli;
+	struct json *doc; /* NULL: lines */
+	bool bad;
+};
+
 static void
-print(struct cli *cli, const char *what, struct str found)
+print(struct doctor *dr, const char *what, struct str found)
 {
-	cli_out(cli,
-	    str_printf(cli->arena, "%-9s " STR_FMT "\n", what, STR_ARG(found)));
+	if (dr->doc != NULL)
+		json_str(dr->doc, what, found);
+	else
+		cli_out(dr->cli,
+		    str_printf(dr->cli->arena, "%-9s " STR_FMT "\n", what,
+			STR_ARG(found)));
 }
 
 /* The first line that "gnuplot --version" prints. */
 static int
-find_gnuplot(struct cli *cli)
+find_gnuplot(struct doctor *dr)
 {
+	struct cli *cli = dr->cli;
 	static const char *const argv[] = { "gnuplot", "--version", NULL };
 	struct proc_result r;
 	struct str rest;
@@ -29,28 +42,28 @@ find_gnuplot(struct cli *cli)
 	if (fail != 0)
 		return fail;
 	str_cut(r.out, '\n', &r.out, &rest);
-	print(cli, "gnuplot", r.out);
+	print(dr, "gnuplot", r.out);
 	return 0;
 }
 
 /* Every row that a check found is one difference. */
 static int
-check_rows(struct workspace *ws, enum q_id id, bool *bad)
+check_rows(struct doctor *dr, struct workspace *ws, enum q_id id)
 {
-	struct cli *cli = ws->cli;
+	struct cli *cli = dr->cli;
 	struct query *q = q_open(ws->store, id, cli->diag);
 
 	while (q_next(q)) {
 		if (str_eq(q_text(q, 0), STR("ok")))
 			continue;
 		DIAG(cli->diag, E6050, DIAG_NOWHERE, q_text(q, 0));
-		*bad = true;
+		dr->bad = true;
 	}
 	return q_close(q);
 }
 
-static int
-check_capture(struct workspace *ws, struct query *q, bool *bad)
+static void
+check_capture(struct doctor *dr, struct workspace *ws, struct query *q)
 {
 	struct arena_mark mark = arena_mark(ws->cli->arena);
 	struct warc_entry e = { .uri = q_text(q, 1),
@@ -62,65 +75,114 @@ check_capture(struct workspace *ws, struct query *q, bool *bad)
 
 	if (warc_read(ws->cli->arena, ws->dir, &e, &payload, ws->cli->diag) !=
 	    0)
-		*bad = true; /* said which one; the next may be sound */
+		dr->bad = true; /* said which one; the next may be sound */
 	else
 		arena_reset(ws->cli->arena, mark);
-	return 0;
 }
 
 /* Re-reads and re-hashes every capture. */
 static int
-check_evidence(struct workspace *ws, bool *bad)
+check_evidence(struct doctor *dr, struct workspace *ws)
 {
 	struct query *q = q_open(ws->store, Q_DOCTOR_CAPTURES, ws->cli->diag);
 	int64_t n = 0;
-	int fail = 0;
 
-	while (fail == 0 && q_next(q)) {
-		fail = check_capture(ws, q, bad);
+	while (q_next(q)) {
+		check_capture(dr, ws, q);
 		n++;
 	}
-	fail = q_close(q);
-	print(ws->cli, "captures", str_int(ws->cli->arena, n));
-	return fail;
+	if (dr->doc != NULL)
+		json_int(dr->doc, "captures", n);
+	else
+		print(dr, "captures", str_int(dr->cli->arena, n));
+	return q_close(q);
+}
+
+/* A run that was killed has a beginning and no end. */
+static int
+check_runs(struct workspace *ws)
+{
+	struct query *q = q_open(ws->store, Q_DOCTOR_RUNS, ws->cli->diag);
+
+	while (q_next(q))
+		DIAG(ws->cli->diag, W6051, DIAG_NOWHERE,
+		    str_int(ws->cli->arena, q_int(q, 0)), q_text(q, 1),
+		    q_text(q, 2));
+	return q_close(q);
 }
 
 static int
-check_workspace(struct cli *cli, bool *bad)
+check_workspace(struct doctor *dr)
 {
 	struct workspace ws;
-	int fail = workspace_open(cli, WORKSPACE_READ, &ws);
+	int fail = workspace_open(dr->cli, WORKSPACE_READ, &ws);
 
 	if (fail != 0)
 		return fail;
-	if ((fail = check_rows(&ws, Q_DOCTOR_INTEGRITY, bad)) == 0 &&
-	    (fail = check_rows(&ws, Q_DOCTOR_FOREIGN_KEYS, bad)) == 0)
-		fail = check_evidence(&ws, bad);
+	if ((fail = check_rows(dr, &ws, Q_DOCTOR_INTEGRITY)) == 0 &&
+	    (fail = check_rows(dr, &ws, Q_DOCTOR_FOREIGN_KEYS)) == 0 &&
+	    (fail = check_evidence(dr, &ws)) == 0 &&
+	    (fail = check_runs(&ws)) == 0)
+		fail = leftover_check(&ws);
 	workspace_close(&ws);
 	return fail;
+}
+
+/* The last line: what all the checks come to. */
+static void
+conclude(struct doctor *dr, bool sound)
+{
+	struct cli *cli = dr->cli;
+	size_t errors = diag_count(cli->diag, DIAG_ERROR);
+	size_t warnings = diag_count(cli->diag, DIAG_WARN);
+	bool zh = cli->lang == DIAG_ZH;
+
+	if (dr->doc != NULL) {
+		json_bool(dr->doc, "sound", sound);
+		json_int(dr->doc, "errors", (int64_t)errors);
+		json_int(dr->doc, "warnings", (int64_t)warnings);
+		cli_document_out(cli, dr->doc);
+		return;
+	}
+	print(dr, "verdict",
+	    str_printf(cli->arena,
+		zh ? "%s；错误%zu项，警告%zu项" :
+		     "%s; errors %zu, warnings %zu",
+		sound  ? zh ? "完好" : "sound" :
+		    zh ? "有问题" :
+			 "not sound",
+		errors, warnings));
 }
 
 static int
 run(struct cli *cli)
 {
-	bool bad = false;
+	struct doctor dr = { .cli = cli };
 	int worst, fail = 0;
 
 	if (cli->args.nwords != 0)
 		return cli_usage(cli, &cmd_doctor);
-	cli_out(cli, help_version(cli->arena));
-	worst = find_gnuplot(cli);
+	if (cli->json) {
+		dr.doc = cli_document(cli, "doctor");
+		help_version_put(cli->arena, dr.doc);
+	} else {
+		cli_out(cli, help_version(cli->arena));
+	}
+	worst = find_gnuplot(&dr);
 	if (file_exists(cli->arena,
 		str_printf(cli->arena, STR_FMT "/%s", STR_ARG(cli->dir),
 		    WORKSPACE_DB)))
-		fail = check_workspace(cli, &bad);
+		fail = check_workspace(&dr);
 	else
 		CLI_SAY(cli, "{1}不是工作目录，只检查了程序",
 		    "{1} is no workspace: only the program was checked",
 		    cli->dir);
 	if (fail == 0)
 		fail = worst;
-	return fail != 0 ? fail : bad ? FAIL_DIFF : 0;
+	if (fail == 0 && dr.bad)
+		fail = FAIL_DIFF;
+	conclude(&dr, fail == 0);
+	return fail;
 }
 
 const struct command cmd_doctor = {

@@ -1,11 +1,13 @@
 #include "analyze/scheme.h"
 #include "base/arena.h"
+#include "base/json.h"
+#include "base/sheet.h"
 #include "base/text.h"
 #include "cli/cli.h"
 #include "cli/workspace.h"
 #include "collect/import.h"
 
-enum { NEAR_MAX = 5 };
+enum { NEAR_MAX = 3 };
 
 static struct import_what
 import_what(struct workspace *ws, struct str kind)
@@ -27,6 +29,25 @@ static struct str
 number(struct cli *cli, size_t n)
 {
 	return str_int(cli->arena, (int64_t)n);
+}
+
+static void
+put_json(struct cli *cli, const struct import_what *what,
+    const struct import_report *r)
+{
+	struct json *j = cli_document(cli, "import");
+
+	json_str(j, "kind", what->kind);
+	json_str(j, "file", what->path);
+	json_bool(j, "dry_run", what->dry);
+	json_int(j, "read", (int64_t)r->read);
+	json_int(j, "new", (int64_t)r->added);
+	json_int(j, "unchanged", (int64_t)r->unchanged);
+	json_int(j, "corrected", (int64_t)r->corrected);
+	json_int(j, "refused", (int64_t)r->refused);
+	json_int(j, "skipped", (int64_t)r->skipped);
+	json_str_some(j, "rejects", r->rejects_path);
+	cli_document_out(cli, j);
 }
 
 static void
@@ -62,12 +83,39 @@ import_all(struct workspace *ws, struct import_what *what)
 		fail = import_file(ws->store, cli->arena, what, &r, cli->diag);
 		if (fail == FAIL_STOP)
 			return fail;
-		if (r.read > 0)
+		if (r.read > 0 && cli->json)
+			put_json(cli, what, &r);
+		else if (r.read > 0)
 			say(cli, what->path, &r);
 		if (fail > worst)
 			worst = fail;
 	}
 	return worst;
+}
+
+/* The table of import_columns as lines; its head names their fields. */
+static int
+columns_json(struct cli *cli, struct str file, struct str csv)
+{
+	struct sheet sheet;
+	int fail = sheet_read(cli->arena, csv, file, &sheet, cli->diag);
+
+	for (size_t i = 1; fail == 0 && i < sheet.nrows; i++) {
+		struct json *j = cli_document(cli, "columns");
+		int64_t column;
+
+		json_str(j, "file", file);
+		json_str_some(j, "field", sheet_cell(&sheet.row[i], 0));
+		if (sheet_cell(&sheet.row[i], 0).n > 0)
+			json_bool(j, "required",
+			    str_eq(sheet_cell(&sheet.row[i], 1), STR("yes")));
+		if (str_to_int(sheet_cell(&sheet.row[i], 2), &column)) {
+			json_int(j, "column", column);
+			json_str(j, "header", sheet_cell(&sheet.row[i], 3));
+		}
+		cli_document_out(cli, j);
+	}
+	return fail;
 }
 
 static int
@@ -76,11 +124,12 @@ columns(struct cli *cli, struct str kind)
 	int fail = 0;
 
 	for (int i = 1; fail == 0 && i < cli->args.nwords; i++) {
-		struct str text;
+		struct str file = str_from(cli->args.word[i]), text;
 
-		fail = import_columns(cli->arena, kind,
-		    str_from(cli->args.word[i]), &text, cli->diag);
-		if (fail == 0)
+		fail = import_columns(cli->arena, kind, file, &text, cli->diag);
+		if (fail == 0 && cli->json)
+			fail = columns_json(cli, file, text);
+		else if (fail == 0)
 			cli_out(cli, text);
 	}
 	return fail;
@@ -90,15 +139,20 @@ static int
 check_kind(struct cli *cli, struct str kind)
 {
 	struct text_nearest near = text_nearest(cli->arena, kind, NEAR_MAX,
-	    STR("unit"));
-	struct str known;
+	    STR(""));
+	struct str known, all = STR("");
 
 	for (size_t i = 0; import_kind(i, &known); i++) {
 		if (str_eq(kind, known))
 			return 0;
 		text_nearest_try(&near, known);
+		all = str_printf(cli->arena, STR_FMT "%s" STR_FMT, STR_ARG(all),
+		    i > 0 ? ", " : "", STR_ARG(known));
 	}
-	DIAG(cli->diag, E6060, DIAG_NOWHERE, kind, near.name);
+	if (near.name.n > 0)
+		DIAG(cli->diag, E6060, DIAG_NOWHERE, kind, near.name);
+	else
+		DIAG(cli->diag, E6062, DIAG_NOWHERE, kind, all);
 	return FAIL_USAGE;
 }
 

@@ -52,8 +52,8 @@ add_command(struct buf *b, const struct command *c)
 	buf_printf(b, ".SH NAME\nkaoping\\-%s \\- %s\n", c->name, c->en);
 	buf_printf(b,
 	    ".SH SYNOPSIS\n\\fBkaoping\\fR [\\fB\\-C\\fR \\fIDIR\\fR] "
-	    "\\fB%s\\fR ",
-	    c->name);
+	    "\\fB%s\\fR%s",
+	    c->name, c->usage[0] == '\0' ? "" : " ");
 	add_escaped(b, c->usage);
 	buf_byte(b, '\n');
 	if (c->option != NULL) {
@@ -109,5 +109,6 @@ const struct command cmd_manual = {
 	.zh = "输出手册页的开头（构建时用）",
 	.en = "print the head of a man page (for the build)",
 	.example = "kaoping manual import",
+	.no_json = true,
 	.run = run,
 };

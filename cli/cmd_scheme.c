@@ -3,8 +3,28 @@
 #include "analyze/rulebook.h"
 #include "analyze/scheme.h"
 #include "base/arena.h"
+#include "base/json.h"
 #include "cli/cli.h"
 #include "cli/workspace.h"
+
+static void
+say(struct cli *cli, const struct scheme *s)
+{
+	struct json *j;
+
+	if (!cli->json) {
+		cli_out(cli,
+		    str_printf(cli->arena, STR_FMT " " STR_FMT " " STR_FMT "\n",
+			STR_ARG(s->code), STR_ARG(s->version),
+			STR_ARG(s->sha256)));
+		return;
+	}
+	j = cli_document(cli, "scheme");
+	json_str(j, "code", s->code);
+	json_str(j, "version", s->version);
+	json_str(j, "sha256", s->sha256);
+	cli_document_out(cli, j);
+}
 
 static int
 run(struct cli *cli)
@@ -21,10 +41,7 @@ run(struct cli *cli)
 	    cli->diag);
 	workspace_close(&ws);
 	if (fail == 0)
-		cli_out(cli,
-		    str_printf(cli->arena, STR_FMT " " STR_FMT " " STR_FMT "\n",
-			STR_ARG(s.code), STR_ARG(s.version),
-			STR_ARG(s.sha256)));
+		say(cli, &s);
 	return fail;
 }
 

@@ -190,16 +190,13 @@ run(struct cli *cli)
 		return cli_usage(cli, &cmd_status);
 	if ((fail = workspace_open(cli, WORKSPACE_READ, &ws)) != 0)
 		return fail;
-	if (cli->json) {
-		s.doc = json_new_object();
-		json_str(s.doc, "schema", STR("kaoping.status/1"));
-	}
+	if (cli->json)
+		s.doc = cli_document(cli, "status");
 	fail = print(&s);
-	if (fail == 0 && s.doc != NULL) {
-		cli_out(cli, json_text(cli->arena, s.doc, true));
-		cli_out(cli, STR("\n"));
-	}
-	json_free(s.doc);
+	if (fail == 0 && s.doc != NULL)
+		cli_document_out(cli, s.doc);
+	else
+		json_free(s.doc);
 	workspace_close(&ws);
 	return fail;
 }

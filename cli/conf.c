@@ -1,6 +1,9 @@
 #include "cli/conf.h"
 
+#include <stdlib.h>
+
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/day.h"
 #include "base/file.h"
 #include "base/limits.h"
@@ -15,6 +18,7 @@ enum {
 	TOTAL_MS = 30000,
 	RETRIES = 2,
 	COUNT_MAX = 100,
+	NAME_MAX_BYTES = 64,
 	NEAR_MAX = 2,
 };
 
@@ -24,19 +28,28 @@ static const struct key {
 	const char *name;
 	enum kind kind;
 	size_t offset; /* in struct conf */
+	int64_t least; /* of a length of time or a count */
+	const char *range; /* what may be written, in any language */
 } keys[] = {
-	{ "contact", KIND_TEXT, offsetof(struct conf, contact) },
-	{ "user_agent", KIND_TEXT, offsetof(struct conf, user_agent) },
-	{ "zone", KIND_ZONE, 0 },
-	{ "lang", KIND_LANG, 0 },
-	{ "allow_host", KIND_HOST, 0 },
-	{ "gap", KIND_MS, offsetof(struct conf, gap_ms) },
-	{ "per_host", KIND_COUNT, offsetof(struct conf, per_host) },
-	{ "connect", KIND_MS, offsetof(struct conf, connect_ms) },
-	{ "stall", KIND_MS, offsetof(struct conf, stall_ms) },
-	{ "total", KIND_MS, offsetof(struct conf, total_ms) },
-	{ "retries", KIND_COUNT, offsetof(struct conf, retries) },
+	{ "contact", KIND_TEXT, offsetof(struct conf, contact), 0, "" },
+	{ "user_agent", KIND_TEXT, offsetof(struct conf, user_agent), 0, "" },
+	{ "zone", KIND_ZONE, 0, 0, "Asia/Shanghai, +08:00" },
+	{ "lang", KIND_LANG, 0, 0, "zh, en" },
+	{ "allow_host", KIND_HOST, 0, 0, "" },
+	{ "gap", KIND_MS, offsetof(struct conf, gap_ms), 0,
+	    "0ms, 500ms, 5s, 2m … 1440m" },
+	{ "per_host", KIND_COUNT, offsetof(struct conf, per_host), 1,
+	    "1 … 100" },
+	{ "connect", KIND_MS, offsetof(struct conf, connect_ms), 1,
+	    "1ms, 500ms, 5s, 2m … 1440m" },
+	{ "stall", KIND_MS, offsetof(struct conf, stall_ms), 1,
+	    "1ms, 500ms, 5s, 2m … 1440m" },
+	{ "total", KIND_MS, offsetof(struct conf, total_ms), 1,
+	    "1ms, 500ms, 5s, 2m … 1440m" },
+	{ "retries", KIND_COUNT, offsetof(struct conf, retries), 0, "0 … 100" },
 };
+
+#define BOM "\xef\xbb\xbf" /* Windows' Notepad begins UTF-8 with it */
 
 #define NKEYS (sizeof(keys) / sizeof(keys[0]))
 
@@ -44,14 +57,17 @@ struct reader {
 	struct arena *arena;
 	struct conf *conf;
 	struct diag_place at;
+	const struct key *key; /* the one at hand */
+	size_t line[NKEYS]; /* where each was set; 0: not yet */
 	struct diag *diag;
 	int fail;
 };
 
 static void
-refuse(struct reader *rd, struct str value, const char *example)
+refuse(struct reader *rd, struct str value)
 {
-	DIAG(rd->diag, E6020, rd->at, value, str_from(example));
+	DIAG(rd->diag, E6020, rd->at, value, str_from(rd->key->name),
+	    str_from(rd->key->range));
 	rd->fail = FAIL_CONF;
 }
 
@@ -73,8 +89,8 @@ take_ms(struct reader *rd, struct str value, int64_t *out)
 		digits.n -= 1;
 	}
 	if (each == 0 || !str_to_int(str_trim(digits), out) || *out < 0 ||
-	    *out > 86400000 / each)
-		refuse(rd, value, "5s");
+	    *out > 86400000 / each || *out * each < rd->key->least)
+		refuse(rd, value);
 	else
 		*out *= each;
 }
@@ -82,8 +98,9 @@ take_ms(struct reader *rd, struct str value, int64_t *out)
 static void
 take_count(struct reader *rd, struct str value, int64_t *out)
 {
-	if (!str_to_int(value, out) || *out < 0 || *out > COUNT_MAX)
-		refuse(rd, value, "2");
+	if (!str_to_int(value, out) || *out < rd->key->least ||
+	    *out > COUNT_MAX)
+		refuse(rd, value);
 }
 
 /* An offset is read as that of a time written with it. */
@@ -96,10 +113,10 @@ take_zone(struct reader *rd, struct str value)
 
 	if (str_eq(value, STR("Asia/Shanghai")))
 		rd->conf->zone = DAY_SHANGHAI;
-	else if (value.n > 0 && day_parse(text, 0, &t) && !t.assumed)
+	else if (day_parse(text, 0, &t) && !t.assumed)
 		rd->conf->zone = t.offset;
 	else
-		refuse(rd, value, "Asia/Shanghai");
+		refuse(rd, value);
 }
 
 static void
@@ -111,7 +128,7 @@ take_lang(struct reader *rd, struct str value)
 	else if (str_eq(value, STR("en")))
 		rd->conf->lang = DIAG_EN;
 	else
-		refuse(rd, value, "zh");
+		refuse(rd, value);
 }
 
 /* Hosts, also host:port, separated by blanks or commas. */
@@ -126,7 +143,9 @@ take_hosts(struct reader *rd, struct str value)
 		if (host.n == 0)
 			continue;
 		if (rd->conf->nallow == CONF_ALLOW) {
-			refuse(rd, host, "127.0.0.1");
+			DIAG(rd->diag, E6027, rd->at, str_from(rd->key->name),
+			    str_int(rd->arena, CONF_ALLOW), host);
+			rd->fail = FAIL_CONF;
 			return;
 		}
 		rd->conf->allow[rd->conf->nallow++] = host;
@@ -138,10 +157,14 @@ take(struct reader *rd, const struct key *key, struct str value)
 {
 	char *field = (char *)rd->conf + key->offset;
 
+	rd->key = key;
+	if (value.n == 0 && key->kind != KIND_HOST) {
+		DIAG(rd->diag, E6026, rd->at, str_from(key->name));
+		rd->fail = FAIL_CONF;
+		return;
+	}
 	switch (key->kind) {
 	case KIND_TEXT:
-		if (value.n == 0)
-			refuse(rd, value, "evaluator@example.org");
 		*(struct str *)(void *)field = value;
 		break;
 	case KIND_MS:
@@ -166,12 +189,34 @@ static void
 unknown(struct reader *rd, struct str name)
 {
 	struct text_nearest near = text_nearest(rd->arena, name, NEAR_MAX,
-	    STR("contact"));
+	    STR(""));
+	struct str all = STR("");
 
-	for (size_t i = 0; i < NKEYS; i++)
+	for (size_t i = 0; i < NKEYS; i++) {
 		text_nearest_try(&near, str_from(keys[i].name));
-	DIAG(rd->diag, E6021, rd->at, name, near.name);
+		all = str_printf(rd->arena, STR_FMT "%s%s", STR_ARG(all),
+		    i > 0 ? ", " : "", keys[i].name);
+	}
+	if (near.name.n > 0)
+		DIAG(rd->diag, E6021, rd->at, name, near.name);
+	else
+		DIAG(rd->diag, E6024, rd->at, name, all);
 	rd->fail = FAIL_CONF;
+}
+
+/* Two values of one key: either may be the one that was meant.  Lines of
+ * hosts add up. */
+static void
+take_once(struct reader *rd, size_t i, struct str value)
+{
+	if (rd->line[i] != 0 && keys[i].kind != KIND_HOST) {
+		DIAG(rd->diag, E6023, rd->at, str_from(keys[i].name),
+		    str_int(rd->arena, (int64_t)rd->line[i]));
+		rd->fail = FAIL_CONF;
+		return;
+	}
+	rd->line[i] = rd->at.line;
+	take(rd, &keys[i], value);
 }
 
 static void
@@ -183,16 +228,50 @@ take_line(struct reader *rd, struct str line)
 	if (line.n == 0 || line.p[0] == '#' || line.p[0] == ';')
 		return;
 	if (!str_cut(line, '=', &name, &value)) {
-		refuse(rd, line, "contact = evaluator@example.org");
+		DIAG(rd->diag, E6025, rd->at, line);
+		rd->fail = FAIL_CONF;
 		return;
 	}
 	name = str_trim(name);
 	for (size_t i = 0; i < NKEYS; i++)
 		if (str_eq(name, str_from(keys[i].name))) {
-			take(rd, &keys[i], str_trim(value));
+			take_once(rd, i, str_trim(value));
 			return;
 		}
 	unknown(rd, name);
+}
+
+/* The variable of a key: KAOPING_GAP for gap. */
+static struct str
+variable_of(struct arena *a, const char *key)
+{
+	struct buf b = buf_new(a, NAME_MAX_BYTES);
+
+	buf_add(&b, STR("KAOPING_"));
+	for (; *key != '\0'; key++)
+		buf_byte(&b,
+		    *key >= 'a' && *key <= 'z' ? (char)(*key - 'a' + 'A') :
+						 *key);
+	return str_dup(a, buf_str(&b));
+}
+
+/* The environment goes before the file.  KAOPING_LANG is the language of
+ * messages; that of reports does not come from the environment. */
+static void
+take_environment(struct reader *rd)
+{
+	for (size_t i = 0; i < NKEYS; i++) {
+		struct str name = variable_of(rd->arena, keys[i].name);
+		const char *value = getenv(name.p);
+
+		if (keys[i].kind == KIND_LANG || value == NULL ||
+		    value[0] == '\0')
+			continue;
+		if (keys[i].kind == KIND_HOST)
+			rd->conf->nallow = 0;
+		rd->at = DIAG_FILE(name);
+		take(rd, &keys[i], str_trim(str_from(value)));
+	}
 }
 
 int
@@ -216,10 +295,13 @@ conf_read(struct arena *a, struct str path, struct conf *out, struct diag *d)
 	if (file_exists(a, path) &&
 	    (fail = file_read(a, path, LIMIT_FIELD, &text, d)) != 0)
 		return fail;
+	if (str_starts(text, STR(BOM)))
+		text = str_sub(text, sizeof(BOM) - 1, text.n);
 	while (text.n > 0) {
 		str_cut(text, '\n', &line, &text);
 		rd.at.line++;
 		take_line(&rd, line);
 	}
+	take_environment(&rd);
 	return rd.fail;
 }

@@ -12,7 +12,8 @@ struct arena;
 
 enum { CONF_ALLOW = 64 };
 
-/* kaoping.conf: "key = value" lines, # comments. */
+/* kaoping.conf: "key = value" lines, # comments; KAOPING_KEY of the
+ * environment goes before a line (but for lang). */
 struct conf {
 	struct str
 	    contact; /* who asks, for the User-Agent; needed to collect */

@@ -8,3 +8,14 @@ SELECT integrity_check FROM pragma_integrity_check;
 SELECT id, uri, warc, warc_offset, warc_length, sha256
 FROM capture
 ORDER BY id;
+
+-- name: doctor_runs
+SELECT id, stage, began
+FROM run
+WHERE ended IS NULL
+ORDER BY id;
+
+-- name: doctor_warcs
+SELECT DISTINCT warc
+FROM capture
+ORDER BY warc;

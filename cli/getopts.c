@@ -47,8 +47,7 @@ static struct str
 nearest_option(struct arena *a, const struct reader *rd, struct str wrong)
 {
 	const struct cli_option *tables[] = { own_options(rd), cli_global };
-	struct text_nearest near = text_nearest(a, wrong, NEAR_MAX,
-	    STR("help"));
+	struct text_nearest near = text_nearest(a, wrong, NEAR_MAX, STR(""));
 
 	for (size_t t = 0; t < 2; t++)
 		for (const struct cli_option *o = tables[t];
@@ -61,13 +60,20 @@ static int
 unknown_option(struct reader *rd, const char *arg)
 {
 	struct arena *a = arena_new();
-	struct str name = str_from(arg), value;
+	struct str name = str_from(arg), value, near;
 
 	while (name.n > 0 && name.p[0] == '-')
 		name = str_sub(name, 1, name.n);
 	str_cut(name, '=', &name, &value);
-	DIAG(rd->diag, E6007, DIAG_NOWHERE, str_from(arg),
-	    nearest_option(a, rd, name));
+	near = nearest_option(a, rd, name);
+	if (near.n > 0)
+		DIAG(rd->diag, E6007, DIAG_NOWHERE, str_from(arg), near);
+	else if (rd->command == NULL)
+		DIAG(rd->diag, E6014, DIAG_NOWHERE, str_from(arg),
+		    STR("kaoping --help"));
+	else
+		DIAG(rd->diag, E6014, DIAG_NOWHERE, str_from(arg),
+		    str_printf(a, "kaoping %s --help", rd->command->name));
 	arena_free(a);
 	return FAIL_USAGE;
 }
@@ -86,6 +92,11 @@ put(struct reader *rd, const struct cli_option *o, const char *value)
 		value = rd->argv[rd->at++];
 	} else if (o->arg == NULL && value != NULL) {
 		DIAG(rd->diag, E6009, DIAG_NOWHERE, str_from(o->name));
+		return FAIL_USAGE;
+	}
+	/* "-C $DIR" without a DIR must not become the root folder */
+	if (value != NULL && value[0] == '\0') {
+		DIAG(rd->diag, E6012, DIAG_NOWHERE, str_from(o->name));
 		return FAIL_USAGE;
 	}
 	if (args->noptions == CLI_VALUES) {
@@ -137,16 +148,22 @@ take_command(struct reader *rd, const char *name)
 	struct arena *a;
 	struct text_nearest near;
 
+	if (strcmp(name, "help") == 0) /* as --help, of what follows */
+		return put(rd, find_in(cli_global, name, strlen(name)), NULL);
 	for (size_t i = 0; cli_commands[i] != NULL; i++)
 		if (strcmp(cli_commands[i]->name, name) == 0) {
 			rd->command = cli_commands[i];
 			return 0;
 		}
 	a = arena_new();
-	near = text_nearest(a, str_from(name), NEAR_MAX, STR("--help"));
+	near = text_nearest(a, str_from(name), NEAR_MAX, STR(""));
+	text_nearest_try(&near, STR("help"));
 	for (size_t i = 0; cli_commands[i] != NULL; i++)
 		text_nearest_try(&near, str_from(cli_commands[i]->name));
-	DIAG(rd->diag, E6011, DIAG_NOWHERE, str_from(name), near.name);
+	if (near.name.n > 0)
+		DIAG(rd->diag, E6011, DIAG_NOWHERE, str_from(name), near.name);
+	else
+		DIAG(rd->diag, E6015, DIAG_NOWHERE, str_from(name));
 	arena_free(a);
 	return FAIL_USAGE;
 }
@@ -154,6 +171,10 @@ take_command(struct reader *rd, const char *name)
 static int
 take_word(struct reader *rd, char *word)
 {
+	if (word[0] == '\0') {
+		DIAG0(rd->diag, E6016, DIAG_NOWHERE);
+		return FAIL_USAGE;
+	}
 	if (rd->command == NULL)
 		return take_command(rd, word);
 	rd->args->word[rd->args->nwords++] = word;

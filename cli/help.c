@@ -59,8 +59,8 @@ help_command(struct arena *a, const struct command *c, enum diag_lang lang)
 	bool zh = lang == DIAG_ZH;
 	struct buf b = buf_new(a, HELP_MAX);
 
-	buf_printf(&b, "%s\n\n    kaoping %s %s\n", zh ? c->zh : c->en, c->name,
-	    c->usage);
+	buf_printf(&b, "%s\n\n    kaoping " STR_FMT "\n", zh ? c->zh : c->en,
+	    STR_ARG(cli_synopsis(a, c)));
 	if (c->option != NULL) {
 		buf_printf(&b, "\n%s\n", zh ? "选项：" : "Options:");
 		add_options(&b, c->option, lang);
@@ -72,18 +72,31 @@ help_command(struct arena *a, const struct command *c, enum diag_lang lang)
 	return buf_str(&b);
 }
 
+static struct str (*const versions[])(struct arena *) = { fetch_version,
+	gz_version, json_version, rx_version, store_version, xml_version };
+
+#define NVERSIONS (sizeof(versions) / sizeof(versions[0]))
+
 struct str
 help_version(struct arena *a)
 {
-	struct str (*const versions[])(struct arena *) = { fetch_version,
-		gz_version, json_version, rx_version, store_version,
-		xml_version };
 	struct buf b = buf_new(a, HELP_MAX);
 
 	buf_add(&b, STR("kaoping " CLI_VERSION "\n"));
-	for (size_t i = 0; i < sizeof(versions) / sizeof(versions[0]); i++) {
+	for (size_t i = 0; i < NVERSIONS; i++) {
 		buf_add(&b, versions[i](a));
 		buf_byte(&b, '\n');
 	}
 	return buf_str(&b);
+}
+
+void
+help_version_put(struct arena *a, struct json *j)
+{
+	struct json *libraries = json_new_array();
+
+	json_str(j, "version", STR(CLI_VERSION));
+	for (size_t i = 0; i < NVERSIONS; i++)
+		json_push_str(libraries, versions[i](a));
+	json_put(j, "libraries", libraries);
 }

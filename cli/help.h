@@ -6,10 +6,12 @@
 
 struct arena;
 struct command;
+struct json;
 
 /* Texts made from the tables of commands and options. */
 struct str help_all(struct arena *, enum diag_lang);
 struct str help_command(struct arena *, const struct command *, enum diag_lang);
 struct str help_version(struct arena *);
+void help_version_put(struct arena *, struct json *); /* of --json */
 
 #endif

@@ -1,6 +1,7 @@
 /* argv, streams, clock, environment and exit codes. */
 
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -9,7 +10,6 @@
 
 #include "base/arena.h"
 #include "base/day.h"
-#include "base/file.h"
 #include "base/xml.h"
 #include "cli/cli.h"
 #include "cli/getopts.h"
@@ -34,6 +34,19 @@ catch_signals(void)
 	sigaction(SIGTERM, &stop, NULL);
 	sigaction(SIGPIPE, &ignore, NULL);
 	sigaction(SIGXFSZ, &ignore, NULL); /* EFBIG says it better */
+}
+
+/* A file opened later must not get the number of a stream that was closed:
+ * talk would be written into it.  Reading and writing data goes on failing;
+ * talk that nobody wants is lost. */
+static void
+open_streams(void)
+{
+	static const int flags[] = { O_WRONLY, O_RDONLY, O_WRONLY };
+
+	for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+		if (fcntl(fd, F_GETFD) < 0 && open("/dev/null", flags[fd]) < 0)
+			_exit(FAIL_IO);
 }
 
 static enum diag_lang
@@ -96,6 +109,16 @@ take_as_of(struct cli *cli)
 	return 0;
 }
 
+/* A dumb terminal cannot erase a line. */
+static bool
+redraws(void)
+{
+	const char *term = getenv("TERM");
+
+	return isatty(STDERR_FILENO) == 1 &&
+	    (term == NULL || strcmp(term, "dumb") != 0);
+}
+
 static int
 take_globals(struct cli *cli)
 {
@@ -105,19 +128,61 @@ take_globals(struct cli *cli)
 	cli->json = cli_given(cli, "json");
 	cli->quiet = cli_given(cli, "quiet");
 	cli->verbose = cli_given(cli, "verbose");
-	cli->progress = !cli->quiet && isatty(STDERR_FILENO) == 1;
+	cli->progress = !cli->quiet && redraws();
 	cli->dir = str_from(dir == NULL ? "." : dir);
 	return fail != 0 ? fail : take_as_of(cli);
+}
+
+static int
+refuse_json(struct cli *cli, const char *what)
+{
+	DIAG(cli->diag, E6013, DIAG_NOWHERE, str_from(what));
+	return FAIL_USAGE;
+}
+
+static int
+print_version(struct cli *cli)
+{
+	struct json *j;
+
+	if (!cli->json) {
+		cli_out(cli, help_version(cli->arena));
+		return 0;
+	}
+	j = cli_document(cli, "version");
+	help_version_put(cli->arena, j);
+	cli_document_out(cli, j);
+	return 0;
 }
 
 static int
 run_command(struct cli *cli, const struct command *c)
 {
 	if (cli_given(cli, "help")) {
+		if (cli->json)
+			return refuse_json(cli, "--help");
 		cli_out(cli, help_command(cli->arena, c, cli->lang));
 		return 0;
 	}
+	if (cli->json && c->no_json)
+		return refuse_json(cli, c->name);
 	return c->run(cli);
+}
+
+/* Without a command. */
+static int
+run_none(struct cli *cli)
+{
+	bool asked = cli_given(cli, "help");
+
+	if (asked && cli->json)
+		return refuse_json(cli, "--help");
+	if (!cli->json)
+		cli_out(cli, help_all(cli->arena, cli->lang));
+	if (asked)
+		return 0;
+	DIAG0(cli->diag, E6003, DIAG_NOWHERE);
+	return FAIL_USAGE;
 }
 
 static int
@@ -129,37 +194,23 @@ run_argv(struct cli *cli, int argc, char **argv)
 
 	if (usage != 0 || fail != 0)
 		return FAIL_USAGE;
-	if (cli_given(cli, "version")) {
-		cli_out(cli, help_version(cli->arena));
-		return 0;
-	}
-	if (c != NULL)
-		return run_command(cli, c);
-	cli_out(cli, help_all(cli->arena, cli->lang));
-	if (cli_given(cli, "help"))
-		return 0;
-	DIAG0(cli->diag, E6003, DIAG_NOWHERE);
-	return FAIL_USAGE;
+	if (cli_given(cli, "version"))
+		return print_version(cli);
+	return c != NULL ? run_command(cli, c) : run_none(cli);
 }
 
-/* stdio forgets why an earlier write failed: another one fails alike. */
+/* A write error on any stream is an error, which a worse one hides.  Who
+ * reads no further (EPIPE: kaoping … | head) knows it, and is not told. */
 static int
-ask_again(void)
+flush_out(struct cli *cli, int fail)
 {
-	clearerr(stdout);
-	return putc('\n', stdout) == EOF || fflush(stdout) != 0 ? errno : EIO;
-}
-
-/* A write error on any stream is an error. */
-static int
-flush_all(struct cli *cli, int fail)
-{
-	bool earlier = ferror(stdout) != 0;
-	int cause = fflush(stdout) != 0 ? errno : earlier ? ask_again() : 0;
-
-	if (cause == 0 || (fail != 0 && fail != FAIL_PARTIAL))
+	if (fflush(stdout) != 0 && cli->out_errno == 0)
+		cli->out_errno = errno;
+	if (cli->out_errno == 0 || (fail != 0 && fail != FAIL_PARTIAL))
 		return fail;
-	DIAG(cli->diag, E6004, DIAG_NOWHERE, str_from(strerror(cause)));
+	if (cli->out_errno != EPIPE)
+		DIAG(cli->diag, E6004, DIAG_NOWHERE,
+		    str_from(strerror(cli->out_errno)));
 	return FAIL_IO;
 }
 
@@ -170,18 +221,19 @@ finish(struct cli *cli, int fail)
 	    cli->verbose		  ? DIAG_NOTE :
 					    DIAG_WARN;
 
-	fail = flush_all(cli, fail);
 	cli_progress_end(cli);
 	if (fail != 0 && fail != FAIL_PARTIAL && fail != FAIL_DIFF &&
 	    diag_count(cli->diag, DIAG_ERROR) == 0) {
 		DIAG(cli->diag, E6005, DIAG_NOWHERE, str_int(cli->arena, fail));
 		fail = FAIL_BUG;
 	}
+	fail = flush_out(cli, fail);
 	diag_print(cli->diag, stderr, cli->lang,
 	    cli->json ? DIAG_JSON : DIAG_PLAIN, from);
 	if (fail == FAIL_STOP && stopped != 0)
 		fail = 128 + stopped;
-	if (fflush(stderr) != 0 && fail == 0)
+	/* it has no buffer: what could not be said was seen at once */
+	if (ferror(stderr) != 0 && (fail == 0 || fail == FAIL_PARTIAL))
 		fail = FAIL_IO;
 	return fail;
 }
@@ -192,6 +244,7 @@ main(int argc, char **argv)
 	struct cli cli = { .arena = arena_new(), .stop = &stopped };
 	int fail;
 
+	open_streams();
 	cli.diag = diag_new(cli.arena);
 	cli.now = cli_clock(NULL, cli.arena);
 	catch_signals();

@@ -2,13 +2,14 @@
 
 #include "analyze/analyze.h"
 #include "base/arena.h"
+#include "base/json.h"
 #include "base/proc.h"
 #include "cli/cli.h"
 #include "cli/workspace.h"
 #include "collect/collect.h"
 #include "report/report.h"
 
-enum { FORMATS_MAX = 8, OPEN_SECONDS = 30, OPEN_MAX = 65536 };
+enum { OPEN_SECONDS = 30, OPEN_MAX = 65536 };
 
 /* Jitter comes from a seeded generator, so that two runs ask alike. */
 #define SEED 20160901
@@ -21,10 +22,28 @@ progress(void *to, size_t done, size_t all, size_t items)
 }
 
 static void
+source_json(struct cli *cli, const struct collect_line *line)
+{
+	struct json *j = cli_document(cli, "collect");
+
+	json_str(j, "kind", STR("source"));
+	json_str(j, "source", line->source);
+	json_str(j, "outcome", line->outcome);
+	json_str_some(j, "reason", line->reason);
+	if (line->status != 0)
+		json_int(j, "status", line->status);
+	json_int(j, "items", (int64_t)line->items);
+	json_int(j, "new", (int64_t)line->added);
+	cli_document_out(cli, j);
+}
+
+static void
 say_source(void *to, const struct collect_line *line)
 {
 	struct cli *cli = to;
 
+	if (cli->json)
+		source_json(cli, line);
 	CLI_SAY(cli, "{1}：{2} {3}，条目{4}，新增{5}",
 	    "{1}: {2} {3}, items {4}, new {5}", line->source, line->outcome,
 	    line->reason, str_int(cli->arena, (int64_t)line->items),
@@ -67,6 +86,35 @@ collect_what(struct workspace *ws, const struct str *only, size_t nonly)
 		.said_to = cli };
 }
 
+static void
+say_collected(struct cli *cli, const struct collect_report *r)
+{
+	struct json *j;
+
+	CLI_SAY(cli,
+	    "采集：读到{1}个信源，未变{2}，不完整{3}，未采到{4}，未到期{5}；新条目{6}",
+	    "collected: {1} sources read, {2} unchanged, {3} partial, {4} not collected, {5} not due; {6} new items",
+	    str_int(cli->arena, (int64_t)r->read),
+	    str_int(cli->arena, (int64_t)r->unchanged),
+	    str_int(cli->arena, (int64_t)r->partial),
+	    str_int(cli->arena, (int64_t)r->failed),
+	    str_int(cli->arena, (int64_t)r->not_due),
+	    str_int(cli->arena, (int64_t)r->added));
+	if (!cli->json)
+		return;
+	j = cli_document(cli, "collect");
+	json_str(j, "kind", STR("summary"));
+	json_int(j, "sources", (int64_t)r->sources);
+	json_int(j, "read", (int64_t)r->read);
+	json_int(j, "unchanged", (int64_t)r->unchanged);
+	json_int(j, "partial", (int64_t)r->partial);
+	json_int(j, "failed", (int64_t)r->failed);
+	json_int(j, "not_due", (int64_t)r->not_due);
+	json_int(j, "items", (int64_t)r->items);
+	json_int(j, "new", (int64_t)r->added);
+	cli_document_out(cli, j);
+}
+
 int
 stage_collect(struct workspace *ws, const struct str *only, size_t nonly)
 {
@@ -82,15 +130,7 @@ stage_collect(struct workspace *ws, const struct str *only, size_t nonly)
 	}
 	fail = collect_run(ws->store, cli->arena, &what, &r, cli->diag);
 	if (fail == 0 || fail == FAIL_PARTIAL)
-		CLI_SAY(cli,
-		    "采集：读到{1}个信源，未变{2}，不完整{3}，未采到{4}，未到期{5}；新条目{6}",
-		    "collected: {1} sources read, {2} unchanged, {3} partial, {4} not collected, {5} not due; {6} new items",
-		    str_int(cli->arena, (int64_t)r.read),
-		    str_int(cli->arena, (int64_t)r.unchanged),
-		    str_int(cli->arena, (int64_t)r.partial),
-		    str_int(cli->arena, (int64_t)r.failed),
-		    str_int(cli->arena, (int64_t)r.not_due),
-		    str_int(cli->arena, (int64_t)r.added));
+		say_collected(cli, &r);
 	return fail;
 }
 
@@ -118,6 +158,32 @@ cut_period(struct cli *cli, struct day_period *p)
 	return 0;
 }
 
+static void
+say_analyzed(struct cli *cli, struct str period, const struct analyze_report *r)
+{
+	struct json *j;
+
+	CLI_SAY(cli,
+	    "{1}：考核{2}个单位，排名{3}，暂定{4}，无法评分{5}；转载{6}条",
+	    "{1}: {2} units, {3} ranked, {4} provisional, {5} unscored; {6} reposts",
+	    period, str_int(cli->arena, (int64_t)r->units),
+	    str_int(cli->arena, (int64_t)r->ranked),
+	    str_int(cli->arena, (int64_t)r->provisional),
+	    str_int(cli->arena, (int64_t)r->unscored),
+	    str_int(cli->arena, (int64_t)r->reposts));
+	if (!cli->json)
+		return;
+	j = cli_document(cli, "analyze");
+	json_str(j, "period", period);
+	json_str(j, "as_of", cli->as_of);
+	json_int(j, "units", (int64_t)r->units);
+	json_int(j, "ranked", (int64_t)r->ranked);
+	json_int(j, "provisional", (int64_t)r->provisional);
+	json_int(j, "unscored", (int64_t)r->unscored);
+	json_int(j, "reposts", (int64_t)r->reposts);
+	cli_document_out(cli, j);
+}
+
 int
 stage_analyze(struct workspace *ws, const struct day_period *period)
 {
@@ -137,35 +203,60 @@ stage_analyze(struct workspace *ws, const struct day_period *period)
 	    (fail = analyze_period(ws->store, cli->arena, &what, &r,
 		 cli->diag)) != 0)
 		return fail;
-	CLI_SAY(cli,
-	    "{1}：考核{2}个单位，排名{3}，暂定{4}，无法评分{5}；转载{6}条",
-	    "{1}: {2} units, {3} ranked, {4} provisional, {5} unscored; {6} reposts",
-	    period->name, str_int(cli->arena, (int64_t)r.units),
-	    str_int(cli->arena, (int64_t)r.ranked),
-	    str_int(cli->arena, (int64_t)r.provisional),
-	    str_int(cli->arena, (int64_t)r.unscored),
-	    str_int(cli->arena, (int64_t)r.reposts));
+	say_analyzed(cli, period->name, &r);
 	return 0;
 }
 
-static int
-take_formats(struct cli *cli, struct str list, struct str *formats,
-    size_t *n_out)
+static bool
+has_format(const struct report_what *what, struct str name)
 {
-	size_t n = 0;
+	for (size_t i = 0; i < what->nformats; i++)
+		if (str_eq(what->formats[i], name))
+			return true;
+	return false;
+}
+
+/* Each once, in the order given. */
+static int
+take_formats(struct cli *cli, struct str list, struct report_what *out)
+{
+	struct str *format = NULL, one;
 
 	if (list.n == 0)
 		list = STR("html,csv,json");
-	while (list.n > 0 && n < FORMATS_MAX) {
-		str_cut(list, ',', &formats[n], &list);
-		if (!report_format_known(formats[n])) {
-			DIAG(cli->diag, E6061, DIAG_NOWHERE, formats[n]);
+	while (list.n > 0) {
+		str_cut(list, ',', &one, &list);
+		if (!report_format_known(one)) {
+			DIAG(cli->diag, E6061, DIAG_NOWHERE, one);
 			return FAIL_USAGE;
 		}
-		n++;
+		if (has_format(out, one))
+			continue;
+		format = arena_grow(cli->arena, format, out->nformats,
+		    sizeof(*format));
+		format[out->nformats++] = one;
+		out->formats = format;
 	}
-	*n_out = n;
 	return 0;
+}
+
+static void
+say_written(struct cli *cli, struct str period, const struct report_made *made)
+{
+	struct json *j, *files;
+
+	for (size_t i = 0; i < made->n; i++)
+		CLI_SAY(cli, "已写出{1}", "wrote {1}", made->path[i]);
+	if (!cli->json)
+		return;
+	/* kaoping.report/1 is the document itself */
+	j = cli_document(cli, "written");
+	files = json_new_array();
+	for (size_t i = 0; i < made->n; i++)
+		json_push_str(files, made->path[i]);
+	json_str(j, "period", period);
+	json_put(j, "files", files);
+	cli_document_out(cli, j);
 }
 
 static int
@@ -190,26 +281,22 @@ int
 stage_report(struct workspace *ws, const struct stage_report *s)
 {
 	struct cli *cli = ws->cli;
-	struct str formats[FORMATS_MAX];
 	struct report_what what = { .period = s->period,
 		.out_dir = s->out.n > 0 ?
 		    s->out :
 		    str_printf(cli->arena, STR_FMT "/reports/" STR_FMT,
 			STR_ARG(ws->dir), STR_ARG(s->period)),
-		.formats = formats,
 		.unit = s->unit,
 		.lang = report_lang(ws),
 		.gnuplot = STR("gnuplot") };
 	struct report_made made = { 0 };
 	int fail;
 
-	if ((fail = take_formats(cli, s->formats, formats, &what.nformats)) !=
-		0 ||
+	if ((fail = take_formats(cli, s->formats, &what)) != 0 ||
 	    (fail = workspace_fresh(ws, s->period)) != 0 ||
 	    (fail = report_write(ws->store, cli->arena, &what, &made,
 		 cli->diag)) != 0)
 		return fail;
-	for (size_t i = 0; i < made.n; i++)
-		CLI_SAY(cli, "已写出{1}", "wrote {1}", made.path[i]);
+	say_written(cli, s->period, &made);
 	return s->open && made.n > 0 ? open_page(cli, made.path[0]) : 0;
 }

@@ -26,10 +26,12 @@ enum workspace_mode {
 	WORKSPACE_COLLECT, /* for writing, the lock is taken per batch */
 };
 
-#define WORKSPACE_DB   "kaoping.db"
-#define WORKSPACE_CONF "kaoping.conf"
-#define WORKSPACE_LOCK "kaoping.lock"
-#define WORKSPACE_KEY  "secret.key"
+#define WORKSPACE_DB	   "kaoping.db"
+#define WORKSPACE_CONF	   "kaoping.conf"
+#define WORKSPACE_LOCK	   "kaoping.lock"
+#define WORKSPACE_KEY	   "secret.key"
+#define WORKSPACE_SOURCES  "sources.csv"
+#define WORKSPACE_EVIDENCE "evidence"
 
 /* FAIL_NO_WORKSPACE, FAIL_LOCKED, FAIL_CONF, or the store's. */
 int workspace_open(struct cli *, enum workspace_mode, struct workspace *out);

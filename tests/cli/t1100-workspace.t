@@ -22,12 +22,16 @@ ok 'and left as it is' test "$(ls full)" = notes
 ok 'so is a file of that name' \
     refuses kaoping 73 目录已在使用 'the folder is in use' init full/notes
 ok 'an empty folder is taken' "$KAOPING" -q init empty
+mkdir here
+in_place() { (cd here && "$KAOPING" -q init . && "$KAOPING" -q status); }
+ok 'so is the current one' in_place
 ok 'folders above are made' "$KAOPING" -q init a/b/c
 ok 'a folder below a file cannot be made' \
     refuses kaoping 73 无法建立 'cannot be created' init full/notes/w
 
+cp "$ledgers/units.csv" .
 for command in 'analyze' 'collect' 'doctor' 'explain K01' \
-    "import unit $ledgers/units.csv" 'report' 'run' 'scheme check' 'status'; do
+    'import unit units.csv' 'report' 'run' 'scheme check' 'status'; do
 	test "$command" = doctor || # it then looks at the program alone
 	ok "$command wants a workspace" refuses kaoping 10 \
 	    '请用-C指定' 'name one with -C' -C full $command
@@ -40,12 +44,46 @@ ok 'an unknown setting proposes the nearest, with its line' \
     -C w status
 printf '# ours\n\ngap = soon\n' >w/kaoping.conf
 ok 'a value that cannot be read is named with its line' \
-    refuses kaoping 78 'kaoping.conf:3' 'kaoping.conf:3: error E6020: "soon"' \
+    refuses kaoping 78 'kaoping.conf:3' \
+    'kaoping.conf:3: error E6020: "soon" cannot be the value of "gap": write 0ms, 500ms, 5s, 2m … 1440m' \
     -C w status
+echo 'per_host = 0' >w/kaoping.conf
+ok 'a number that is too small is told what may be written' \
+    refuses kaoping 78 '“0”不能作“per_host”的值；可写1 … 100' \
+    '"0" cannot be the value of "per_host": write 1 … 100' -C w status
+echo 'frobnicate = 1' >w/kaoping.conf
+ok 'a setting that is near to none lists those there are' \
+    refuses kaoping 78 '可用的是contact, user_agent' \
+    'there are contact, user_agent, zone' -C w status
+echo 'gap 5s' >w/kaoping.conf
+ok 'a line without = says so' refuses kaoping 78 '“gap 5s”缺少等号' \
+    '"gap 5s" has no "="' -C w status
+echo 'contact =' >w/kaoping.conf
+ok 'a key without a value says so' refuses kaoping 78 '“contact”没有值' \
+    '"contact" has no value' -C w status
+printf 'allow_host = a\ngap = 5s\nallow_host = b\ngap = 6s\n' >w/kaoping.conf
+ok 'a key that is set twice is named with both lines' \
+    refuses kaoping 78 'kaoping.conf:4: 错误 E6023: “gap”在第2行已写过' \
+    'kaoping.conf:4: error E6023: "gap" is set on line 2 already' -C w status
+printf 'allow_host = a\nallow_host = b\n' >w/kaoping.conf
+ok 'but lines of hosts add up' "$KAOPING" -C w status
+seq -s , 65 | sed 's/^/allow_host = /' >w/kaoping.conf
+ok 'the 65th host is one too many' refuses kaoping 78 '超过64个主机，从“65”起' \
+    'more than 64 hosts, from "65" on' -C w status
+printf '\357\273\277gap = 5s\r\nretries = 1\r\n' >w/kaoping.conf
+ok 'a file that Notepad wrote is read' "$KAOPING" -C w status
+environment() { KAOPING_GAP=soon "$KAOPING" "$@"; }
+ok 'the environment goes before the file' \
+    refuses environment 78 'KAOPING_GAP: 错误 E6020' 'KAOPING_GAP: error E6020' \
+    -C w status
+ok 'a variable that is empty is none' \
+    env KAOPING_GAP= KAOPING_RETRIES= "$KAOPING" -C w status
 printf 'gap = 5s\nlang = fr\nretries = -1\n' >w/kaoping.conf
 every() { test "$("$KAOPING" -C w status 2>&1 | grep -c ' error E6020')" -eq 2; }
 ok 'all errors of the settings are named at once' every
 echo 'gap = 5s' >w/kaoping.conf
+ok 'who asks may be named by the environment' \
+    env KAOPING_CONTACT=e@example.org "$KAOPING" -q -C w collect
 ok 'collecting wants to know who asks' \
     refuses kaoping 78 没有填写contact 'contact is not set' -C w collect
 ok 'so does run' refuses kaoping 78 没有填写contact 'contact is not set' \
@@ -126,7 +164,7 @@ ok 'when it has ended, writing goes on' \
 
 mkdir foreign && sqlite3 foreign/kaoping.db 'CREATE TABLE t (a); INSERT INTO t VALUES (1)'
 cp foreign/kaoping.db foreign.copy
-for command in status "import unit $ledgers/units.csv" 'analyze --period 2016'; do
+for command in status 'import unit units.csv' 'analyze --period 2016'; do
 	ok "a database of another program is refused: ${command%% *}" \
 	    refuses kaoping 74 不是kaoping的数据库 'not a kaoping database' \
 	    -C foreign $command
@@ -138,7 +176,7 @@ ok 'a file that is no database is refused' \
     refuses kaoping 74 数据库出错 'the database failed' -C noise status
 ok 'and left as it is' cmp noise/kaoping.db noise.copy
 cp -R w newer && sqlite3 newer/kaoping.db 'PRAGMA user_version = 99' >version
-for command in status "import unit $ledgers/units.csv" 'analyze --period 2016'; do
+for command in status 'import unit units.csv' 'analyze --period 2016'; do
 	ok "a database of a newer program is refused: ${command%% *}" \
 	    refuses kaoping 74 '数据库版本为99' 'the database is of version 99' \
 	    -C newer $command

@@ -6,10 +6,11 @@ w=$tmp/w
 ok 'the fixture city is imported' city w
 ok 'and analyzed' "$KAOPING" -q -C w --as-of 2017-01-10 analyze --period 2016
 
+cp "$here/fixtures/demo/feeds/release-k02.xml" feed.xml
 full() { "$KAOPING" "$@" >/dev/full; }
 for command in --help --version 'explain --help' 'completion bash' 'manual import' \
     '-C w status' '-C w scheme check' '-C w explain K01 --period 2016' \
-    "parse $here/fixtures/demo/feeds/release-k02.xml"; do
+    'parse feed.xml'; do
 	ok "a full disk is not success: $command" refuses full 74 \
 	    '无法写标准输出：No space left on device' \
 	    'standard output cannot be written: No space left on device' $command
@@ -56,12 +57,29 @@ ok 'and, with room, every row once' same_count
 ok 'an analysis on a full disk keeps nothing' \
     runs_out 0 -C w --as-of 2017-01-10 analyze --period 2016Q3
 ok 'the evidence is sound after all that' "$KAOPING" -q -C w doctor
-small() { rm -rf half && blocks=8 && limited "$@"; }
-ok 'init on a full disk says so' refuses small 74 '' '' init half
+small() { blocks=8 && limited "$@"; }
+ok 'init on a full disk says so, each time' refuses small 74 '' '' init half
+ok 'and leaves nothing' test ! -e half
+mkdir half
+ok 'in an empty folder, too' refuses small 74 '' '' init half
+ok 'and leaves it empty' test -z "$(ls -A half)"
+rmdir half
+ok 'with room it is then made' runs_out 73 init half
+ok 'and whole' "$KAOPING" -q -C half scheme check
 
 reports() { (cd w/reports && find . -type f -exec sha256sum {} + | sort -k 2); }
 ok 'the year is analyzed once more' "$KAOPING" -q -C w --as-of 2017-01-10 analyze --period 2016
 ok 'a report is written' "$KAOPING" -q -C w report --period 2016
+planted() {
+	echo mine >mine && rm w/reports/2016/report.json &&
+		ln -s ../../../mine w/reports/2016/report.json &&
+		ln -sf ../../../nowhere w/reports/2016/evidence.csv &&
+		"$KAOPING" -q -C w report --period 2016 -f json,csv &&
+		test ! -L w/reports/2016/report.json &&
+		test ! -L w/reports/2016/evidence.csv &&
+		test ! -e nowhere && is mine cat mine
+}
+ok 'a link among the reports is replaced, not followed' planted
 no_gnuplot() { PATH=/nonexistent "$KAOPING" "$@"; }
 keeps_report() {
 	reports >reports-before

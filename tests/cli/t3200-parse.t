@@ -3,7 +3,12 @@
 . "$(dirname "$0")/lib.sh"
 feeds=$here/fixtures/feeds
 
-same() { "$KAOPING" --lang en parse --url http://feed.example/dir/feed.xml "$feeds/$1.in" | cmp - "$feeds/$1.out"; }
+same() {
+	"$KAOPING" --lang en parse --url http://feed.example/dir/feed.xml \
+	    "$feeds/$1.in" >lines &&
+		sed 's|^{"schema":"kaoping.parse/1",|{|' lines | cmp - "$feeds/$1.out" &&
+		! grep -v '^{"schema":"kaoping.parse/1","kind":' lines
+}
 ok 'it prints what the fixture says' same rss-plain
 ok 'Atom too' same atom-xhtml
 ok 'problems are lines, in English' same rss-truncated
