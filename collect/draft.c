@@ -34,6 +34,7 @@ struct draft {
 	size_t item_depth; /* 0: no item is open */
 	struct item item;
 	struct item_category **category_end;
+	struct item_metric **metric_end;
 	size_t field_depth; /* 0: no field is open */
 	enum draft_field field;
 	enum draft_kind kind;
@@ -176,7 +177,8 @@ draft_item(struct draft *r, size_t line)
 {
 	r->item = (struct item){ .line = line };
 	r->category_end = &r->item.category;
-	r->item_depth = r->depth;
+	r->metric_end = &r->item.metric;
+	r->item_depth = r->depth > 0 ? r->depth : 1;
 }
 
 void
@@ -261,6 +263,34 @@ draft_value(struct draft *r, enum draft_field field, struct str value)
 	keep(r, field, DRAFT_PLAIN, value);
 }
 
+void
+draft_put(struct draft *r, enum draft_field field, enum draft_kind kind,
+    struct str value)
+{
+	keep(r, field, kind, value);
+}
+
+void
+draft_metric(struct draft *r, const char *name, struct str raw)
+{
+	struct item_metric *m;
+
+	if (r->item_depth == 0)
+		return;
+	m = ARENA_NEW(r->arena, struct item_metric);
+	m->name = str_from(name);
+	m->raw = plain_line(r->arena, PLAIN_TEXT, raw);
+	m->value = count_parse(m->raw);
+	*r->metric_end = m;
+	r->metric_end = &m->next;
+}
+
+void
+draft_listing(struct draft *r)
+{
+	r->feed->listing = true;
+}
+
 static void
 end_field(struct draft *r)
 {
@@ -307,6 +337,21 @@ end_item(struct draft *r)
 	return fail;
 }
 
+int
+draft_close(struct draft *r)
+{
+	return end_item(r);
+}
+
+void
+draft_broken(struct draft *r, size_t line, struct str why)
+{
+	r->feed->partial = true;
+	DIAG(r->diag, W3105,
+	    ((struct diag_place){ .file = r->hints->file, .line = line }), why,
+	    str_int(r->arena, (int64_t)r->n));
+}
+
 static int
 close_element(void *to, struct str ns, struct str name)
 {
@@ -339,13 +384,9 @@ draft_xml(struct draft *r, struct str utf8,
 	    &end, r->diag);
 	if (fail == FAIL_PARTIAL) /* too many items: end_item said so */
 		return 0;
-	if (fail != 0 || !end.broken)
-		return fail;
-	r->feed->partial = true;
-	DIAG(r->diag, W3105,
-	    ((struct diag_place){ .file = r->hints->file, .line = end.line }),
-	    end.why, str_int(r->arena, (int64_t)r->n));
-	return 0;
+	if (fail == 0 && end.broken)
+		draft_broken(r, end.line, end.why);
+	return fail;
 }
 
 struct str

@@ -70,6 +70,21 @@ void draft_field(struct draft *, enum draft_field, enum draft_kind);
 /* A field known at once, from an attribute. */
 void draft_value(struct draft *, enum draft_field, struct str);
 
+/* A count of the open item, as it was written. */
+void draft_metric(struct draft *, const char *name, struct str raw);
+
+/*
+ * For documents that are no XML: draft_item, then what is known of it, then
+ * draft_close.  draft_put cleans a value as draft_field does.  draft_close
+ * returns as format.read; FAIL_PARTIAL: there are too many items, stop.
+ */
+void draft_put(struct draft *, enum draft_field, enum draft_kind, struct str);
+int draft_close(struct draft *);
+/* The document broke off: what was read stays, and this is why. */
+void draft_broken(struct draft *, size_t line, struct str why);
+/* Its items are links to articles. */
+void draft_listing(struct draft *);
+
 /* The attribute without a namespace; empty where it is not there. */
 struct str draft_attr(const struct draft_element *, struct str name);
 

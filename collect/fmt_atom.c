@@ -24,11 +24,12 @@ static const struct field {
 #define NFIELDS (sizeof(fields) / sizeof(*fields))
 
 static bool
-claims(struct str name, struct str tag)
+claims(const struct format_look *look)
 {
 	size_t at;
 
-	return str_eq(name, STR("feed")) && str_find(tag, STR(ATOM), &at);
+	return str_eq(look->root, STR("feed")) &&
+	    str_find(look->tag, STR(ATOM), &at);
 }
 
 static enum draft_kind

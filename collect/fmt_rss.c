@@ -37,10 +37,9 @@ static const struct field {
 };
 
 static bool
-claims(struct str name, struct str tag)
+claims(const struct format_look *look)
 {
-	(void)tag;
-	return str_eq(name, STR("rss"));
+	return str_eq(look->root, STR("rss"));
 }
 
 static void

@@ -152,11 +152,13 @@ pick(struct str text, const struct format_hints *hints,
     const struct format **out, struct diag *d)
 {
 	struct diag_place at = DIAG_FILE(hints->file);
-	struct str tag = first_tag(text), name = local_name(tag);
+	struct str tag = first_tag(text);
+	struct format_look look = { str_trim(text), local_name(tag), tag,
+		is_page(text, tag) };
 
 	for (size_t i = 0; i < NFORMATS; i++) {
 		*out = formats[i];
-		if (!formats[i]->claims(name, tag))
+		if (!formats[i]->claims(&look))
 			continue;
 		if (is_auto(hints->format) ||
 		    str_eq(hints->format, str_from(formats[i]->name)))
@@ -164,7 +166,7 @@ pick(struct str text, const struct format_hints *hints,
 		DIAG(d, E3114, at, str_from(formats[i]->name), hints->format);
 		return FAIL_DATA;
 	}
-	if (is_page(text, tag))
+	if (look.page)
 		DIAG0(d, E3112, at);
 	else
 		DIAG(d, E3113, at, str_sub(tag, 0, 40));

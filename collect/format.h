@@ -38,15 +38,23 @@ struct feed {
 	struct str updated_raw;
 	struct item *item; /* in the document's order, each once */
 	size_t nitems;
+	bool listing; /* its items are links to articles, not articles */
 	bool partial; /* broke off: it proves presence, never absence */
+};
+
+/* A document as a format looks at it, to know its own. */
+struct format_look {
+	struct str text; /* all of it, UTF-8, from the first that is no blank */
+	struct str root; /* name of the first element, without prefix; empty:
+			    it does not begin with mark-up */
+	struct str tag; /* all of that tag: "<rss version=…>" */
+	bool page; /* it begins as HTML does */
 };
 
 /* One format: a file fmt_NAME.c and a line in formats.def. */
 struct format {
 	const char *name;
-	/* is it a document's format, by the name of its root element (without
-	 * prefix) and the whole tag ("<rss version=…>")? */
-	bool (*claims)(struct str name, struct str tag);
+	bool (*claims)(const struct format_look *);
 	/* UTF-8 in; the draft takes what is found.  What was delivered before
 	 * a break stays, and the feed is partial.  FAIL_DATA: refused whole. */
 	int (*read)(struct draft *, struct str utf8);

@@ -7,6 +7,7 @@
 
 #include "base/day.h"
 #include "base/str.h"
+#include "collect/count.h"
 
 struct arena;
 struct diag;
@@ -15,6 +16,14 @@ struct diag;
 struct item_category {
 	struct item_category *next;
 	struct str name;
+};
+
+/* A count as a source shows it, where it shows one. */
+struct item_metric {
+	struct item_metric *next;
+	struct str name; /* read, like, repost, comment, wow */
+	struct str raw;
+	struct count value; /* count.h: a value is never guessed */
 };
 
 /*
@@ -40,6 +49,7 @@ struct item {
 	struct str summary;
 	struct str body;
 	struct item_category *category;
+	struct item_metric *metric;
 };
 
 /* Reads a time as a source wrote it.  False (and *out is empty) where it is

@@ -59,9 +59,25 @@ put_feed(struct output *o, const struct feed *f)
 }
 
 static void
-put_item(struct output *o, const struct item *it)
+put_metric(struct output *o, const struct item *it, const struct item_metric *m)
 {
-	struct json *j = object_new(o, "article");
+	struct json *j = object_new(o, "metric");
+
+	json_str_some(j, "url", it->url);
+	json_str(j, "name", m->name);
+	if (m->value.status == COUNT_EXACT ||
+	    m->value.status == COUNT_APPROXIMATE ||
+	    m->value.status == COUNT_AT_LEAST)
+		json_int(j, "value", m->value.value);
+	json_str(j, "status", str_from(count_status_name(m->value.status)));
+	json_str_some(j, "raw", m->raw);
+	put_line(o, j);
+}
+
+static void
+put_item(struct output *o, const struct item *it, bool listing)
+{
+	struct json *j = object_new(o, listing ? "link" : "article");
 
 	json_str_some(j, "url", it->url);
 	json_str_some(j, "guid", it->guid);
@@ -88,6 +104,8 @@ put_item(struct output *o, const struct item *it)
 	json_str_some(j, "lang", it->lang);
 	json_int(j, "line", (int64_t)it->line);
 	put_line(o, j);
+	for (const struct item_metric *m = it->metric; m != NULL; m = m->next)
+		put_metric(o, it, m);
 }
 
 static void
@@ -137,7 +155,7 @@ parse_document(struct arena *a, struct str bytes, struct str file,
 	o.scratch = arena_new();
 	put_feed(&o, &feed);
 	for (size_t i = 0; i < feed.nitems; i++)
-		put_item(&o, &feed.item[i]);
+		put_item(&o, &feed.item[i], feed.listing);
 	diag_each(problems, put_problem, &o);
 	arena_free(o.scratch);
 	return o.fail;
