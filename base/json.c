@@ -4,7 +4,9 @@
 #include <stdlib.h>
 
 #include "base/arena.h"
+#include "base/diag.h"
 #include "base/fix.h"
+#include "base/json_mend.h"
 #include "base/text.h"
 
 #define EXACT_DIGITS 15 /* DBL_DIG */
@@ -132,6 +134,78 @@ json_text(struct arena *a, const struct json *j, bool indented)
 	s = str_dup(a, str_from(z));
 	free(z);
 	return s;
+}
+
+int
+json_read(struct arena *a, struct str utf8, struct str file, struct json **out,
+    struct diag *d)
+{
+	struct str mended;
+	json_error_t e;
+	json_t *j;
+	int fail = json_mend(a, utf8, file, &mended, d);
+
+	*out = NULL;
+	if (fail != 0)
+		return fail;
+	j = json_loadb(mended.n > 0 ? mended.p : "", mended.n,
+	    JSON_REJECT_DUPLICATES, &e);
+	if (j == NULL) {
+		DIAG(d, E1701,
+		    ((struct diag_place){ .file = file,
+			.line = e.line > 0 ? (size_t)e.line : 0 }),
+		    str_dup(a, str_from(e.text)));
+		return FAIL_DATA;
+	}
+	*out = (struct json *)j;
+	return 0;
+}
+
+const struct json *
+json_member(const struct json *object, const char *key)
+{
+	return (
+	    const struct json *)json_object_get((const json_t *)object, key);
+}
+
+const struct json *
+json_list_of(const struct json *object, const char *key)
+{
+	const struct json *list = json_member(object, key);
+
+	return json_is_array((const json_t *)list) ? list : NULL;
+}
+
+const struct json *
+json_nth(const struct json *array, size_t i)
+{
+	return (const struct json *)json_array_get((const json_t *)array, i);
+}
+
+size_t
+json_length(const struct json *array)
+{
+	return json_array_size((const json_t *)array);
+}
+
+/* json_mend made strings of all numbers. */
+struct str
+json_scalar(const struct json *j)
+{
+	const json_t *v = (const json_t *)j;
+
+	if (json_is_string(v))
+		return (
+		    struct str){ json_string_value(v), json_string_length(v) };
+	if (json_is_boolean(v))
+		return json_is_true(v) ? STR("true") : STR("false");
+	return (struct str){ NULL, 0 };
+}
+
+struct str
+json_scalar_of(const struct json *object, const char *key)
+{
+	return json_scalar(json_member(object, key));
 }
 
 struct str

@@ -2,14 +2,16 @@
 #define BASE_JSON_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
 
 #include "base/str.h"
 
 struct arena;
+struct diag;
 
-/* JSON written through jansson; its only user.  Keys keep their order. */
+/* JSON through jansson; its only user.  Keys keep their order. */
 struct json;
 
 /* Not json_object, json_array, json_null: those symbols are jansson's. */
@@ -34,6 +36,25 @@ void json_push_str(struct json *, struct str);
 
 /* One line, or indented by two; no line end. */
 struct str json_text(struct arena *, const struct json *, bool indented);
+
+/*
+ * Reads a whole document, an object or an array; the caller frees it.
+ * FAIL_DATA: ill-formed, with something after its end, a key twice in an
+ * object, deeper or larger than limits.h allows.  A lone surrogate becomes
+ * U+FFFD; numbers are kept as they were written, of any size.
+ */
+int json_read(struct arena *, struct str utf8, struct str file,
+    struct json **out, struct diag *);
+
+/* Walking.  Each takes NULL, and what is of another kind, for nothing there.
+ * What they return lives as long as the document. */
+const struct json *json_member(const struct json *object, const char *key);
+const struct json *json_list_of(const struct json *object, const char *key);
+const struct json *json_nth(const struct json *array, size_t);
+size_t json_length(const struct json *array);
+/* A string, or a number or true and false as written; empty for the rest. */
+struct str json_scalar(const struct json *);
+struct str json_scalar_of(const struct json *object, const char *key);
 
 struct str json_version(struct arena *); /* "jansson 2.14" */
 

@@ -57,8 +57,8 @@ run(struct cli *cli)
 }
 
 static const struct cli_option options[] = {
-	{ 0, "format", "NAME", "格式：rss或atom（默认按内容识别）",
-	    "the format: rss or atom (default: by the content)" },
+	{ 0, "format", "NAME", "格式，如rss、weibo（默认按内容识别）",
+	    "the format, as rss or weibo (default: by the content)" },
 	{ 0, "url", "U", "文档的网址，用于相对链接",
 	    "where it came from, for relative links" },
 	{ 0, "content-type", "T", "服务器给出的Content-Type",

@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/diag.h"
+#include "base/json.h"
 #include "base/limits.h"
 #include "base/xml.h"
 #include "collect/format.h"
@@ -281,6 +282,9 @@ draft_metric(struct draft *r, const char *name, struct str raw)
 	m->name = str_from(name);
 	m->raw = plain_line(r->arena, PLAIN_TEXT, raw);
 	m->value = count_parse(m->raw);
+	if (m->value.status == COUNT_REFUSED)
+		DIAG(r->diag, W3108, place(r), m->name, plain_clip(m->raw, 60),
+		    plain_clip(r->item.title, 60));
 	*r->metric_end = m;
 	r->metric_end = &m->next;
 }
@@ -387,6 +391,28 @@ draft_xml(struct draft *r, struct str utf8,
 	if (fail == 0 && end.broken)
 		draft_broken(r, end.line, end.why);
 	return fail;
+}
+
+int
+draft_json(struct draft *r, struct str utf8,
+    int (*read)(struct draft *, const struct json *))
+{
+	struct json *root;
+	int fail = json_read(r->arena, utf8, r->hints->file, &root, r->diag);
+
+	if (fail != 0)
+		return fail;
+	fail = read(r, root);
+	json_free(root);
+	return fail == FAIL_PARTIAL ? 0 :
+				      fail; /* too many items: it was said */
+}
+
+int
+draft_refuse(struct draft *r, struct str what)
+{
+	DIAG(r->diag, E3107, DIAG_FILE(r->hints->file), what);
+	return FAIL_DATA;
 }
 
 struct str

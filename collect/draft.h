@@ -10,6 +10,7 @@ struct arena;
 struct diag;
 struct feed;
 struct format_hints;
+struct json;
 struct xml_attr;
 
 /*
@@ -80,6 +81,11 @@ void draft_metric(struct draft *, const char *name, struct str raw);
  */
 void draft_put(struct draft *, enum draft_field, enum draft_kind, struct str);
 int draft_close(struct draft *);
+/* Likewise a JSON document, whole or not at all. */
+int draft_json(struct draft *, struct str utf8,
+    int (*read)(struct draft *, const struct json *root));
+/* FAIL_DATA: what the format cannot be without is not there. */
+int draft_refuse(struct draft *, struct str what);
 /* The document broke off: what was read stays, and this is why. */
 void draft_broken(struct draft *, size_t line, struct str why);
 /* Its items are links to articles. */

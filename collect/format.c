@@ -8,6 +8,7 @@
 #include "base/gz.h"
 #include "base/limits.h"
 #include "collect/draft.h"
+#include "collect/plain.h"
 
 #define FORMAT(name) extern const struct format fmt_##name;
 #include "collect/formats.def"
@@ -35,6 +36,17 @@ format_known(struct str name)
 		if (str_eq(name, str_from(formats[i]->name)))
 			return true;
 	return is_auto(name);
+}
+
+struct str
+format_names(struct arena *a)
+{
+	struct str all = STR("");
+
+	for (size_t i = 0; i < NFORMATS; i++)
+		all = str_printf(a, STR_FMT "%s%s", STR_ARG(all),
+		    i > 0 ? " " : "", formats[i]->name);
+	return all;
 }
 
 /* The quoted value that follows key and "=" in s. */
@@ -169,7 +181,7 @@ pick(struct str text, const struct format_hints *hints,
 	if (look.page)
 		DIAG0(d, E3112, at);
 	else
-		DIAG(d, E3113, at, str_sub(tag, 0, 40));
+		DIAG(d, E3113, at, plain_clip(tag.n > 0 ? tag : text, 40));
 	return FAIL_DATA;
 }
 

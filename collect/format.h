@@ -71,5 +71,7 @@ int format_read(struct arena *, struct str bytes, const struct format_hints *,
 
 /* Is it a name of formats.def, or "auto"? */
 bool format_known(struct str name);
+/* Those names: "rss atom …". */
+struct str format_names(struct arena *);
 
 #endif

@@ -138,7 +138,7 @@ parse_document(struct arena *a, struct str bytes, struct str file,
 	int fail;
 
 	if (!format_known(hints->format)) {
-		DIAG(d, E3120, DIAG_NOWHERE, hints->format);
+		DIAG(d, E3120, DIAG_NOWHERE, hints->format, format_names(a));
 		return FAIL_USAGE;
 	}
 	fail = format_read(a, bytes,

@@ -185,7 +185,8 @@ take_rest(struct reading *r, struct source *s)
 	if (!url_fetchable(s->url))
 		DIAG(d, E3308, place(r, URL), s->url);
 	if (!format_known(s->format))
-		DIAG(d, E3309, place(r, FORMAT_OF), s->format);
+		DIAG(d, E3309, place(r, FORMAT_OF), s->format,
+		    format_names(r->arena));
 	if (!zone_parse(cell(r, ZONE), r->zone, &s->zone))
 		DIAG(d, E3310, place(r, ZONE), cell(r, ZONE));
 	if (!day_span_parse(cell(r, EVERY), &s->every))
