@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/day.h"
 #include "base/diag.h"
+#include "store/coverage.h"
 #include "store/query.h"
 #include "store/store.h"
 
@@ -153,6 +154,25 @@ keep_all(struct stage *sg)
 	return 0;
 }
 
+/* What the sources could have told of the period. */
+static int
+cover(struct stage *sg)
+{
+	const struct day_period *p = sg->what->period;
+	struct coverage_span span = { p->first, p->last, 0 };
+	struct coverage c;
+	struct day_time as_of;
+	int fail;
+
+	if (!day_parse(sg->what->as_of, DAY_SHANGHAI, &as_of))
+		return FAIL_BUG; /* cli has read it */
+	span.as_of = day_local(as_of.instant, DAY_SHANGHAI);
+	if ((fail = coverage_load(sg->store, sg->arena, span, &c, sg->diag)) !=
+	    0)
+		return fail;
+	return coverage_keep(sg->store, sg->arena, p->name, &c, sg->diag);
+}
+
 static int
 put_run(struct stage *sg)
 {
@@ -197,7 +217,8 @@ analyze_period(struct store *st, struct arena *a, const struct analyze_what *w,
 	if ((fail = load_units(&sg)) == 0 &&
 	    (fail = attribute_rebuild(st, a, w->scheme, &r->reposts, d)) == 0 &&
 	    (fail = measure_all(&sg)) == 0 && (fail = score_all(&sg)) == 0 &&
-	    (fail = keep_all(&sg)) == 0 && (fail = put_run(&sg)) == 0)
+	    (fail = keep_all(&sg)) == 0 && (fail = cover(&sg)) == 0 &&
+	    (fail = put_run(&sg)) == 0)
 		fail = store_commit(st, d);
 	if (fail != 0)
 		store_rollback(st);

@@ -199,6 +199,14 @@ day_period_of(struct arena *a, enum day_per per, int64_t day)
 	return period(a, per, d.year, (d.month - 1) / day_per_months(per) + 1);
 }
 
+int64_t
+day_local(int64_t instant, int32_t offset)
+{
+	int64_t t = instant + offset;
+
+	return (t >= 0 ? t : t - (DAY_SECONDS - 1)) / DAY_SECONDS;
+}
+
 bool
 day_period_parse(struct arena *a, struct str s, int64_t as_of,
     struct day_period *out)

@@ -37,6 +37,7 @@ struct day_time {
 	bool assumed; /* no offset was written: the zone's was taken */
 };
 
+#define DAY_SECONDS  86400
 #define DAY_SHANGHAI 28800 /* Asia/Shanghai, seconds east of UTC */
 
 /*
@@ -51,6 +52,9 @@ bool day_parse(struct str, int32_t zone, struct day_time *out);
 struct str day_iso(struct arena *, int64_t instant, int32_t offset);
 /* Back from day_iso's form; false for anything else. */
 bool day_from_iso(struct str, int64_t *instant_out);
+
+/* The day on which an instant falls in an offset. */
+int64_t day_local(int64_t instant, int32_t offset);
 
 /* A period of assessment, both days included. */
 enum day_per { DAY_YEAR, DAY_HALF, DAY_QUARTER, DAY_PER_MONTH };

@@ -191,3 +191,16 @@ cli_progress_end(struct cli *cli)
 		fputs("\r\033[K", stderr);
 	cli->began = 0;
 }
+
+int
+cli_today(struct cli *cli, int64_t *out)
+{
+	struct day_time at;
+
+	if (!day_parse(cli->as_of, DAY_SHANGHAI, &at)) {
+		DIAG(cli->diag, E6002, DIAG_NOWHERE, cli->as_of);
+		return FAIL_USAGE;
+	}
+	*out = day_local(at.instant, DAY_SHANGHAI);
+	return 0;
+}

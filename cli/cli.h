@@ -48,7 +48,7 @@ struct cli {
 	struct cli_args args;
 	struct str dir; /* of the workspace: -C */
 	struct str now; /* ISO time, +08:00 */
-	struct str as_of; /* YYYY-MM-DD */
+	struct str as_of; /* YYYY-MM-DD; cli_today */
 	enum diag_lang lang;
 	bool lang_given; /* by --lang */
 	bool json;
@@ -117,5 +117,8 @@ bool cli_proxied(void);
 struct str cli_clock(void *, struct arena *); /* ISO time of now, +08:00 */
 
 #define CLI_VERSION "0.1.0"
+
+/* The day as_of as a number (day.h). */
+int cli_today(struct cli *, int64_t *out);
 
 #endif

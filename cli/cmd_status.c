@@ -1,11 +1,13 @@
 #include "analyze/rulebook.h"
 #include "analyze/scheme.h"
 #include "base/arena.h"
+#include "base/day.h"
 #include "base/json.h"
 #include "base/reason.h"
 #include "base/text.h"
 #include "cli/cli.h"
 #include "cli/workspace.h"
+#include "store/coverage.h"
 #include "store/query.h"
 #include "store/store.h"
 
@@ -132,6 +134,119 @@ periods(struct status *s, struct str facts, struct str scheme)
 	return q_close(q);
 }
 
+/* A source that was not read on all its days. */
+static void
+lacking(struct status *s, const struct coverage_source *c, struct json *all)
+{
+	struct arena *a = s->cli->arena;
+	const struct coverage_day *first = NULL, *last = NULL;
+	struct json *j = json_new_object();
+
+	for (size_t i = 0; i < c->ndays; i++)
+		if (c->day[i].state != COVERAGE_READ) {
+			first = first == NULL ? &c->day[i] : first;
+			last = &c->day[i];
+		}
+	json_str(j, "source", c->code);
+	json_int(j, "days", (int64_t)c->ndays);
+	json_int(j, "read", (int64_t)c->read);
+	json_int(j, "partial", (int64_t)c->partial);
+	json_int(j, "items", c->items);
+	if (c->expect > 0)
+		json_int(j, "expected", c->expect * (int64_t)c->ndays / 7);
+	json_str_some(j, "last_read", c->last);
+	if (first != NULL) {
+		json_str(j, "first_missed", day_text(a, first->day));
+		json_str(j, "last_missed", day_text(a, last->day));
+		json_str(j, "reason", last->reason);
+		if (s->doc == NULL)
+			line(s,
+			    str_printf(a,
+				"    " STR_FMT "  %zu/%zu  " STR_FMT "…" STR_FMT
+				"  " STR_FMT,
+				STR_ARG(c->code), c->read, c->ndays,
+				STR_ARG(day_text(a, first->day)),
+				STR_ARG(day_text(a, last->day)),
+				STR_ARG(reason_of_day(a, last->reason,
+				    s->cli->lang))));
+	}
+	json_push(all, j);
+}
+
+/* How much of a period the sources were read. */
+static int
+cover(struct status *s, struct str period, struct json *all)
+{
+	struct arena *a = s->cli->arena;
+	struct json *j = json_new_object(), *sources = json_new_array();
+	int64_t today, share;
+	struct day_period p;
+	struct coverage c;
+	int fail = cli_today(s->cli, &today);
+
+	if (fail == 0 && day_period_parse(a, period, today, &p))
+		fail = coverage_load(s->ws->store, a,
+		    (struct coverage_span){ p.first, p.last, today }, &c,
+		    s->cli->diag);
+	if (fail == 0 && c.days > 0) {
+		share = coverage_permille((int64_t)c.read, (int64_t)c.days);
+		json_str(j, "period", period);
+		json_int(j, "sources", (int64_t)c.nsources);
+		json_int(j, "whole", (int64_t)c.whole);
+		json_int(j, "source_days", (int64_t)c.days);
+		json_int(j, "read", (int64_t)c.read);
+		if (s->doc == NULL)
+			line(s,
+			    str_printf(a,
+				s->zh ?
+				    "  " STR_FMT
+				    "  %zu个信源中%zu个完整，来源日的%lld.%lld%%" :
+				    "  " STR_FMT
+				    "  of %zu sources %zu whole, %lld.%lld%% of source-days",
+				STR_ARG(period), c.nsources, c.whole,
+				(long long)(share / 10),
+				(long long)(share % 10)));
+		for (size_t i = 0; i < c.nsources; i++)
+			lacking(s, &c.source[i], sources);
+		json_put(j, "by_source", sources);
+		json_push(all, j);
+		return 0;
+	}
+	json_free(j);
+	json_free(sources);
+	return fail;
+}
+
+/* Of each period that was scored; before, of the year so far. */
+static int
+coverage(struct status *s)
+{
+	struct arena *a = s->cli->arena;
+	struct query *q = q_open(s->ws->store, Q_STATUS_PERIODS, s->cli->diag);
+	struct json *all = json_new_array();
+	struct str *period = NULL;
+	size_t n = 0;
+	int fail;
+
+	while (q_next(q)) {
+		period = arena_grow(a, period, n, sizeof(*period));
+		period[n++] = q_dup(q, a, 0);
+	}
+	fail = q_close(q);
+	if (n == 0) {
+		period = arena_grow(a, period, n, sizeof(*period));
+		period[n++] = str_sub(s->cli->as_of, 0, 4);
+	}
+	heading(s, "信源覆盖", "coverage by the sources");
+	for (size_t i = 0; fail == 0 && i < n; i++)
+		fail = cover(s, period[i], all);
+	if (s->doc != NULL)
+		json_put(s->doc, "coverage", all);
+	else
+		json_free(all);
+	return fail;
+}
+
 static int
 gaps(struct status *s)
 {
@@ -174,7 +289,8 @@ print(struct status *s)
 	    (fail = store_digest(s->ws->store, a, &facts, s->cli->diag)) != 0)
 		return fail;
 	if ((fail = counts(s)) != 0 || (fail = sources(s)) != 0 ||
-	    (fail = periods(s, facts, scheme.sha256)) != 0)
+	    (fail = periods(s, facts, scheme.sha256)) != 0 ||
+	    (fail = coverage(s)) != 0)
 		return fail;
 	return gaps(s);
 }

@@ -139,14 +139,11 @@ stage_collect(struct workspace *ws, const struct str *only, size_t nonly)
 static int
 cut_period(struct cli *cli, struct day_period *p)
 {
-	struct day_time at;
 	int64_t day;
+	int fail = cli_today(cli, &day);
 
-	if (!day_parse(cli->as_of, DAY_SHANGHAI, &at)) {
-		DIAG(cli->diag, E6002, DIAG_NOWHERE, cli->as_of);
-		return FAIL_USAGE;
-	}
-	day = (at.instant + DAY_SHANGHAI) / 86400;
+	if (fail != 0)
+		return fail;
 	if (p->first > day) {
 		DIAG(cli->diag, E6032, DIAG_NOWHERE, p->name, cli->as_of);
 		return FAIL_USAGE;

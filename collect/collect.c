@@ -103,7 +103,8 @@ put_capture(struct collector *c, const struct taken *t, int64_t *id_out)
 		.format = t->feed.format.n > 0 ? t->feed.format :
 						 STR("unknown"),
 		.etag = t->etag,
-		.last_modified = t->last_modified };
+		.last_modified = t->last_modified,
+		.reach = deposit_reach(&t->feed) };
 
 	return capture_put(c->store, &row, id_out, c->diag);
 }

@@ -31,6 +31,30 @@ when_of(const struct item *it)
 		it->published_raw };
 }
 
+struct str
+deposit_reach(const struct feed *feed)
+{
+	struct str first = STR(""), last = STR("");
+	size_t falls = 0, rises = 0;
+
+	for (size_t i = 0; i < feed->nitems; i++) {
+		struct str at = when_of(&feed->item[i]).at;
+
+		if (at.n == 0)
+			continue;
+		if (first.n == 0)
+			first = at;
+		else if (str_cmp(at, last) < 0)
+			falls++;
+		else if (str_cmp(at, last) > 0)
+			rises++;
+		last = at;
+	}
+	if (falls != rises)
+		return falls > rises ? last : first;
+	return str_cmp(first, last) > 0 ? first : last;
+}
+
 static int
 put_release(struct store *st, struct arena *a, const struct deposit *in,
     const struct item *it, enum fact_change *change, struct diag *d)

@@ -25,4 +25,12 @@ struct deposit {
 int deposit_items(struct store *, const struct deposit *, size_t *added_out,
     struct diag *);
 
+/*
+ * Since when the document can be taken to hold all that its source published:
+ * the time of its oldest item, by the order of the document, so that an old
+ * item pinned on top of the new ones does not pass for it.  Empty where no
+ * item has a time.
+ */
+struct str deposit_reach(const struct feed *);
+
 #endif

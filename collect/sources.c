@@ -13,7 +13,20 @@
 #include "store/source.h"
 #include "store/unit.h"
 
-enum { ID, ROLE, OWNER, KIND, URL, FORMAT_OF, ENCODING, ZONE, EVERY, COLUMNS };
+enum {
+	ID,
+	ROLE,
+	OWNER,
+	KIND,
+	URL,
+	FORMAT_OF,
+	ENCODING,
+	ZONE,
+	EVERY,
+	SINCE,
+	EXPECT,
+	COLUMNS
+};
 
 static const struct column {
 	const char *name;
@@ -28,6 +41,8 @@ static const struct column {
 	[ENCODING] = { "encoding", "auto" },
 	[ZONE] = { "zone", "" },
 	[EVERY] = { "every", "6h" },
+	[SINCE] = { "since", "" },
+	[EXPECT] = { "expect", "0" },
 };
 
 struct reading {
@@ -171,6 +186,28 @@ take_owner(struct reading *r, struct source *s)
 }
 
 static void
+take_duty(struct reading *r, struct source *s)
+{
+	struct day_time t;
+
+	s->since = cell(r, SINCE);
+	if (s->since.n > 0 &&
+	    (!day_parse(s->since, DAY_SHANGHAI, &t) ||
+		t.precision != DAY_DAY)) {
+		DIAG(r->diag, E3312, place(r, SINCE), s->since);
+		r->wrong = true;
+	} else if (s->since.n > 0) {
+		s->since = day_text(r->arena,
+		    day_local(t.instant, DAY_SHANGHAI));
+	}
+	if (!str_to_int(cell(r, EXPECT), &s->expect) || s->expect < 0 ||
+	    s->expect > LIMIT_ITEMS) {
+		DIAG(r->diag, E3313, place(r, EXPECT), cell(r, EXPECT));
+		r->wrong = true;
+	}
+}
+
+static void
 take_rest(struct reading *r, struct source *s)
 {
 	struct diag *d = r->diag;
@@ -206,6 +243,7 @@ take_row(struct reading *r, size_t *bad)
 	if ((fail = take_owner(r, &s)) != 0)
 		return fail;
 	take_rest(r, &s);
+	take_duty(r, &s);
 	*bad += r->wrong;
 	return r->wrong ? 0 : source_put(r->store, &s, r->diag);
 }

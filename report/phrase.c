@@ -5,6 +5,7 @@
 #include "base/fix.h"
 #include "base/reason.h"
 #include "report/result.h"
+#include "store/coverage.h"
 
 #define NAMES_MAX 3 /* names in a heading; the others are counted */
 
@@ -162,6 +163,29 @@ phrase_unit_cell(const struct build *b, const struct result_unit *u)
 	return (struct cell){ .kind = CELL_TEXT,
 		.text = u->name,
 		.href = unit_link(b, u) };
+}
+
+struct str
+phrase_coverage(const struct build *b)
+{
+	const struct result *res = b->res;
+	int64_t due = 0, read = 0, whole = 0, share;
+
+	for (size_t i = 0; i < res->nsources; i++) {
+		due += res->source[i].due;
+		read += res->source[i].days_read;
+		whole += res->source[i].days_read == res->source[i].due;
+	}
+	if (due == 0)
+		return doc_say(b->doc, "考核期内没有应采集的来源日",
+		    "No day of a source is due in the period");
+	share = coverage_permille(read, due);
+	return DOC_SAY(b->doc,
+	    "{1}个来源中{2}个完整覆盖考核期，占全部来源日的{3}%",
+	    "{2} of {1} sources cover the whole period; {3}% of the source-days were read",
+	    str_int(b->arena, (int64_t)res->nsources), str_int(b->arena, whole),
+	    str_printf(b->arena, "%lld.%lld", (long long)(share / 10),
+		(long long)(share % 10)));
 }
 
 struct cell

@@ -26,6 +26,8 @@ size_t phrase_close(const struct build *, const struct result_group *);
 int64_t phrase_mean(const struct build *, const struct result_group *);
 /* Why a unit has no rank. */
 struct str phrase_unranked(const struct build *, const struct result_unit *);
+/* How much of the period the sources were read. */
+struct str phrase_coverage(const struct build *);
 struct str phrase_state(const struct build *, enum doc_state);
 
 /* Cells. */

@@ -315,6 +315,7 @@ load_sources(struct load *l, struct diag *d)
 	struct query *q = q_open(l->st, Q_RESULT_SOURCE, d);
 	struct rows r = rows_of(l, sizeof(struct result_source));
 
+	q_bind_text(q, ":period", l->res->period.name);
 	q_bind_text(q, ":first", day_text(l->a, l->res->period.first));
 	q_bind_text(q, ":after", day_text(l->a, l->res->period.last + 1));
 	while (q_next(q)) {
@@ -329,6 +330,13 @@ load_sources(struct load *l, struct diag *d)
 		s->reason = q_dup(q, l->a, 6);
 		s->items = q_int(q, 7);
 		s->before = q_int(q, 8) != 0;
+		s->due = q_int(q, 9);
+		s->days_read = q_int(q, 10);
+		s->days_partial = q_int(q, 11);
+		s->expected = q_int(q, 12);
+		s->first = q_dup(q, l->a, 13);
+		s->last = q_dup(q, l->a, 14);
+		s->lack = q_dup(q, l->a, 15);
 	}
 	l->res->source = r.p;
 	l->res->nsources = r.n;

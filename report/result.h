@@ -106,6 +106,14 @@ struct result_source {
 	int64_t status; /* of HTTP; 0: none */
 	struct str reason;
 	int64_t items; /* in the period */
+	/* Of its days in the period (store/coverage.h): */
+	int64_t due;
+	int64_t days_read;
+	int64_t days_partial;
+	int64_t expected; /* items; 0: not said */
+	struct str first; /* the first and last that were not read; empty */
+	struct str last;
+	struct str lack; /* why the most of these were not */
 };
 
 /* What counted, beside the quotas. */

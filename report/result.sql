@@ -70,8 +70,20 @@ SELECT s.code, s.role, coalesce(u.name, o.name), s.url, f.outcome, f.status,
 		WHERE a.source_id = s.id AND a.published >= :first
 		AND a.published < :after),
 	EXISTS (SELECT 1 FROM fetch AS x
-		WHERE x.source_id = s.id AND x.outcome <> 'failed')
+		WHERE x.source_id = s.id AND x.outcome <> 'failed'),
+	coalesce(v.days, 0), coalesce(v.read, 0), coalesce(v.partial, 0),
+	coalesce(v.expected, 0),
+	(SELECT coalesce(min(day), '') FROM coverage AS c
+		WHERE c.source_id = s.id AND c.period = :period AND c.state <> 'read'),
+	(SELECT coalesce(max(day), '') FROM coverage AS c
+		WHERE c.source_id = s.id AND c.period = :period AND c.state <> 'read'),
+	coalesce((SELECT c.reason FROM coverage AS c
+		WHERE c.source_id = s.id AND c.period = :period AND c.state <> 'read'
+		GROUP BY c.reason
+		ORDER BY count(*) DESC, c.reason
+		LIMIT 1), '')
 FROM source AS s
+LEFT JOIN v_coverage AS v ON v.period = :period AND v.source = s.code
 LEFT JOIN unit AS u ON u.id = s.unit_id
 LEFT JOIN outlet AS o ON o.id = s.outlet_id
 LEFT JOIN fetch AS f ON f.id = (SELECT max(x.id) FROM fetch AS x

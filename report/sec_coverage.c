@@ -1,4 +1,5 @@
 #include "base/arena.h"
+#include "base/reason.h"
 #include "report/doc.h"
 #include "report/phrase.h"
 #include "report/result.h"
@@ -56,6 +57,18 @@ reason(const struct build *b, const struct result_source *s)
 	return why;
 }
 
+/* Which of its days were not read, and why. */
+static struct str
+lack(const struct build *b, const struct result_source *s)
+{
+	if (s->due == 0 || s->days_read == s->due)
+		return reason(b, s);
+	return DOC_SAY(b->doc, "{1}至{2}有{3}天没有完整读到：{4}",
+	    "{1} to {2}: {3} days not read whole: {4}", s->first, s->last,
+	    str_int(b->arena, s->due - s->days_read),
+	    reason_of_day(b->arena, s->lack, b->doc->lang));
+}
+
 static void
 put_sources(struct build *b)
 {
@@ -69,7 +82,13 @@ put_sources(struct build *b)
 		    false },
 		{ "state", doc_say(b->doc, "末次采集", "Last attempt"),
 		    COLUMN_TEXT, false },
+		{ "days", doc_say(b->doc, "覆盖天数", "Days covered"),
+		    COLUMN_NUMBER, false },
+		{ "due", doc_say(b->doc, "应覆盖", "Of days"), COLUMN_NUMBER,
+		    false },
 		{ "items", doc_say(b->doc, "考核期内条数", "In the period"),
+		    COLUMN_NUMBER, false },
+		{ "expected", doc_say(b->doc, "约应有", "Expected, about"),
 		    COLUMN_NUMBER, false },
 		{ "reason", doc_say(b->doc, "说明", "Account"), COLUMN_TEXT,
 		    false },
@@ -90,8 +109,13 @@ put_sources(struct build *b)
 				doc_say(b->doc, "发布", "releases") :
 				doc_say(b->doc, "报道", "articles")),
 			read_cell(b, s->read),
+			phrase_int(s->days_read),
+			phrase_int(s->due),
 			phrase_int(s->items),
-			phrase_text(reason(b, s)),
+			s->expected > 0 ?
+			    phrase_int(s->expected) :
+			    phrase_none(doc_say(b->doc, "未登记", "not said")),
+			phrase_text(lack(b, s)),
 		};
 
 		doc_row(b->doc, t, row);
@@ -176,9 +200,12 @@ build(struct build *b)
 		count(b, res->nsources), count(b, n[RESULT_READ]),
 		count(b, n[RESULT_PARTIAL]),
 		count(b, n[RESULT_FAILED] + n[RESULT_NEVER])));
+	doc_text(b->doc, BLOCK_PARA, phrase_coverage(b));
 	doc_text(b->doc, BLOCK_NOTE,
 	    doc_say(b->doc,
+		"一天算作完整读到，是指在这一天过完之后采集过一次完整的内容，并且其中最早的条目早于这一天。"
 		"只读到一部分的来源可以证明有，不能证明没有；没有读到的不按0处理。",
+		"A day has been read when a whole document was fetched after it had ended and its oldest item is older than that day. "
 		"A source read in part proves presence, never absence; one that was not read is not taken as 0."));
 	put_sources(b);
 	return put_timeless(b);

@@ -293,11 +293,15 @@ put_sources(struct build *b)
 
 	for (size_t i = 0; i < res->nsources; i++)
 		n[res->source[i].read]++;
+	if (res->nsources == 0)
+		return;
+	doc_head(b->doc, STR(""), phrase_coverage(b));
 	if (n[RESULT_READ] == res->nsources)
 		return;
-	doc_head(b->doc, STR(""),
-	    DOC_SAY(b->doc, "{1}个来源中，{2}个没有读到，{3}个只读到一部分",
-		"Of {1} sources, {2} were not read and {3} only in part",
+	doc_text(b->doc, BLOCK_PARA,
+	    DOC_SAY(b->doc,
+		"最近一次采集，{1}个来源中{2}个没有读到，{3}个只读到一部分。",
+		"At the last attempt, of {1} sources, {2} were not read and {3} only in part.",
 		count(b, res->nsources),
 		count(b, n[RESULT_FAILED] + n[RESULT_NEVER]),
 		count(b, n[RESULT_PARTIAL])));

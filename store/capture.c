@@ -24,6 +24,7 @@ capture_put(struct store *st, const struct capture *c, int64_t *id_out,
 	q_bind_text(q, ":format", c->format);
 	q_bind_some(q, ":etag", c->etag);
 	q_bind_some(q, ":last_modified", c->last_modified);
+	q_bind_some(q, ":reach", c->reach);
 	if ((fail = q_run(q)) == 0)
 		*id_out = q_last_id(st);
 	return fail;

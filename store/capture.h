@@ -24,6 +24,7 @@ struct capture {
 	struct str format;
 	struct str etag; /* empty: none */
 	struct str last_modified; /* empty: none */
+	struct str reach; /* day_iso's form; empty: not known */
 };
 
 #define CAPTURE_RESPONSE STR("response")

@@ -11,12 +11,12 @@ source_retire(struct store *st, struct diag *d)
 }
 
 static void
-bind_owner(struct query *q, const char *param, int64_t id)
+bind_known(struct query *q, const char *param, int64_t v)
 {
-	if (id == 0)
+	if (v == 0)
 		q_bind_null(q, param);
 	else
-		q_bind_int(q, param, id);
+		q_bind_int(q, param, v);
 }
 
 int
@@ -26,14 +26,16 @@ source_put(struct store *st, const struct source *s, struct diag *d)
 
 	q_bind_text(q, ":code", s->code);
 	q_bind_text(q, ":role", s->role);
-	bind_owner(q, ":unit_id", s->unit_id);
-	bind_owner(q, ":outlet_id", s->outlet_id);
+	bind_known(q, ":unit_id", s->unit_id);
+	bind_known(q, ":outlet_id", s->outlet_id);
 	q_bind_text(q, ":kind", s->kind);
 	q_bind_text(q, ":url", s->url);
 	q_bind_text(q, ":format", s->format);
 	q_bind_text(q, ":encoding", s->encoding);
 	q_bind_int(q, ":zone", s->zone);
 	q_bind_int(q, ":every", s->every);
+	q_bind_some(q, ":since", s->since);
+	bind_known(q, ":expect", s->expect);
 	return q_run(q);
 }
 
@@ -57,7 +59,9 @@ source_all(struct store *st, struct arena *a, struct source **out,
 			.format = q_dup(q, a, 7),
 			.encoding = q_dup(q, a, 8),
 			.zone = q_int(q, 9),
-			.every = q_int(q, 10) };
+			.every = q_int(q, 10),
+			.since = q_dup(q, a, 11),
+			.expect = q_int(q, 12) };
 	}
 	*out = all;
 	*n_out = n;

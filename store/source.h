@@ -23,6 +23,8 @@ struct source {
 	struct str encoding; /* or auto */
 	int64_t zone; /* seconds east of UTC */
 	int64_t every; /* seconds */
+	struct str since; /* the first day that is asked of it; empty: any */
+	int64_t expect; /* items a week, about; 0: not said */
 };
 
 /* All become inactive; source_put brings those back that are still there. */

@@ -1,10 +1,12 @@
 -- Derived: what follows from the facts and the scheme.  Dropped and rebuilt
 -- whenever this text has changed; the rows of a period are deleted and rebuilt
 -- by "kaoping analyze"; never migrated.
+DROP VIEW IF EXISTS v_coverage;
 DROP VIEW IF EXISTS v_score;
 DROP VIEW IF EXISTS v_evidence;
 DROP VIEW IF EXISTS v_quota;
 DROP VIEW IF EXISTS v_looked;
+DROP TABLE IF EXISTS coverage;
 DROP TABLE IF EXISTS score;
 DROP TABLE IF EXISTS value_evidence;
 DROP TABLE IF EXISTS value;
@@ -73,6 +75,29 @@ CREATE TABLE score (
 	UNIQUE (period, unit_id)
 );
 CREATE INDEX score_unit ON score (unit_id);
+
+-- What is known of a source on a day of a period (coverage.h).
+CREATE TABLE coverage (
+	period	TEXT NOT NULL,
+	source_id	INTEGER NOT NULL REFERENCES source (id),
+	day	TEXT NOT NULL,
+	state	TEXT NOT NULL CHECK (state IN ('read', 'partial', 'missed')),
+	reason	TEXT NOT NULL,	-- a word of reason.def or the code of a message; empty where read
+	tried	INTEGER NOT NULL,	-- attempts on that day
+	items	INTEGER NOT NULL,	-- that say they were published on it
+	PRIMARY KEY (period, source_id, day)
+) WITHOUT ROWID;
+CREATE INDEX coverage_source ON coverage (source_id);
+
+CREATE VIEW v_coverage AS
+SELECT c.period, s.code AS source, s.role, count(*) AS days,
+	sum(c.state = 'read') AS read, sum(c.state = 'partial') AS partial,
+	sum(c.state = 'missed') AS missed, sum(c.items) AS items,
+	s.expect * count(*) / 7 AS expected
+FROM coverage AS c
+JOIN source AS s ON s.id = c.source_id
+GROUP BY c.period, s.id
+ORDER BY c.period, s.code;
 
 CREATE VIEW v_score AS
 SELECT s.period, u.code AS unit, u.name AS unit_name, s.unit_group,

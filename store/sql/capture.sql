@@ -1,8 +1,8 @@
 -- name: capture_put
 INSERT INTO capture (run_id, source_id, kind, uri, taken, sha256, original_sha256,
-	bytes, warc, warc_offset, warc_length, format, etag, last_modified)
+	bytes, warc, warc_offset, warc_length, format, etag, last_modified, reach)
 VALUES (:run_id, :source_id, :kind, :uri, :taken, :sha256, :original_sha256,
-	:bytes, :warc, :warc_offset, :warc_length, :format, :etag, :last_modified);
+	:bytes, :warc, :warc_offset, :warc_length, :format, :etag, :last_modified, :reach);
 
 -- name: capture_place
 UPDATE capture

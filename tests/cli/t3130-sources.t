@@ -28,10 +28,24 @@ ok 'the good rows were collected' is 'last new,ok new' \
 ok 'a row may leave out what has a default' is '28800 21600 auto feed' \
 	sql "SELECT zone || ' ' || every || ' ' || format || ' ' || kind FROM source WHERE code = 'last'"
 
+cat >"$w/sources.csv" <<END
+id,role,owner,url,since,expect
+since,coverage,o1,http://127.0.0.1:$port/ok,2016-13-01,
+month,coverage,o1,http://127.0.0.1:$port/ok,2016年7月,
+expect,coverage,o1,http://127.0.0.1:$port/ok,,many
+negative,coverage,o1,http://127.0.0.1:$port/ok,,-1
+duty,coverage,o1,http://127.0.0.1:$port/ok,2016/7/4,14
+END
+ok 'what is asked of a source is checked too' exits 65 collect
+collect 2>messages
+ok 'each wrong cell is named' is 4 grep -cE 'sources.csv:[2-5]:[56] .*error E331[23]' messages
+ok 'a first day and items a week are kept' is '2016-07-04 14' \
+	sql "SELECT since || ' ' || expect FROM source WHERE code = 'duty'"
+
 no_columns() { echo 'id,url' >"$w/sources.csv"; }
 no_columns
 ok 'missing columns are named' says '"owner"' collect
-ok 'and no source is lost for that' is 2 sql 'SELECT count(*) FROM source WHERE active = 1'
+ok 'and no source is lost for that' is 1 sql 'SELECT count(*) FROM source WHERE active = 1'
 rm "$w/sources.csv"
 ok 'a file that is not there is said' exits 66 collect
 done_testing

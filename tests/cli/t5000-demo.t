@@ -49,7 +49,8 @@ same_ranks() {
 dump() {
 	sqlite3 "$w/kaoping.db" .dump |
 		grep -vE '^INSERT INTO (run|fetch|score|value|value_evidence|repost) ' &&
-		sqlite3 "$w/kaoping.db" 'SELECT * FROM v_score; SELECT * FROM v_evidence'
+		sqlite3 "$w/kaoping.db" 'SELECT * FROM v_score; SELECT * FROM v_evidence;
+			SELECT * FROM v_coverage'
 }
 
 ok 'the demo runs from feeds and ledgers to reports' demo
@@ -88,6 +89,16 @@ ok 'the explanation is JSON where that is asked for' \
 ok 'telephone numbers of respondents are nowhere' \
 	sh -c '! grep -rqa 199000000 "$1" && ! zcat "$1"/evidence/*/*/*.warc.gz | grep -qa 199000000' sh "$w"
 ok 'doctor finds the evidence sound' "$KAOPING" -C "$w" doctor
+told() { grep -qF "$1" "$2" || { grep -o '来源日[^<]*' "$2"; return 1; }; }
+ok 'the report says how much of the quarter the sources were read' \
+    told '29个来源中27个完整覆盖考核期，占全部来源日的93.1%' \
+    "$w/reports/2016Q3/report.html"
+says_coverage() {
+	"$KAOPING" --lang en --as-of 2017-01-10 -C "$w" status >status &&
+		told '2016Q3  of 29 sources 27 whole, 93.1% of source-days' status &&
+		grep -q 'coverage-o13  0/92 .*this is a page and no feed (E3112)' status
+}
+ok 'so does status, with what was missed and why' says_coverage
 ok 'status is fresh' prints fresh "$KAOPING" --lang en -C "$w" status
 
 # One byte of a record is turned over: doctor must see it.

@@ -1,0 +1,29 @@
+-- name: coverage_sources
+SELECT id, code, role, coalesce(expect, 0), coalesce(since, '')
+FROM source
+WHERE active = 1
+ORDER BY code;
+
+-- name: coverage_fetches
+SELECT f.at, f.outcome, coalesce(f.reason, ''), coalesce(c.reach, '')
+FROM fetch AS f
+LEFT JOIN capture AS c ON c.id = f.capture_id
+WHERE f.source_id = :source
+ORDER BY f.at, f.id;
+
+-- name: coverage_items
+SELECT substr(published, 1, 10), count(*)
+FROM (SELECT published FROM release WHERE source_id = :source
+	UNION ALL
+	SELECT published FROM article WHERE source_id = :source)
+WHERE published >= :first AND published < :after
+GROUP BY 1
+ORDER BY 1;
+
+-- name: coverage_clear
+DELETE FROM coverage
+WHERE period = :period;
+
+-- name: coverage_put
+INSERT INTO coverage (period, source_id, day, state, reason, tried, items)
+VALUES (:period, :source, :day, :state, :reason, :tried, :items);
