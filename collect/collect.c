@@ -126,7 +126,8 @@ put_taken(struct collector *c, struct taken *t)
 		if (fail == 0)
 			fail = deposit_items(c->store,
 			    &(struct deposit){ &t->entry->source, &t->feed,
-				row.capture_id, t->url, t->at },
+				row.capture_id, t->url, t->at,
+				str_eq(row.outcome, STR("new")) },
 			    &t->added, c->diag);
 	} else if (str_eq(row.outcome, STR("unchanged"))) {
 		row.capture_id = t->entry->last.capture_id;

@@ -5,8 +5,10 @@
 #include "collect/format.h"
 #include "collect/item.h"
 #include "store/article.h"
+#include "store/metric.h"
 #include "store/release.h"
 #include "store/source.h"
+#include "store/window.h"
 
 /* When it came out: an entry that says only when it was changed means that. */
 struct when {
@@ -57,7 +59,7 @@ deposit_reach(const struct feed *feed)
 
 static int
 put_release(struct store *st, struct arena *a, const struct deposit *in,
-    const struct item *it, enum fact_change *change, struct diag *d)
+    const struct item *it, struct fact_kept *out, struct diag *d)
 {
 	struct when when = when_of(it);
 	struct release r = { .unit_id = in->source->unit_id,
@@ -66,18 +68,19 @@ put_release(struct store *st, struct arena *a, const struct deposit *in,
 		.url = it->url,
 		.published = when.at,
 		.precision = when.precision,
-		.published_raw = when.raw };
+		.published_raw = when.raw,
+		.body = it->body,
+		.first_seen = in->seen };
 
 	r.item_key = str_printf(a, STR_FMT ":" STR_FMT,
 	    STR_ARG(in->source->code), STR_ARG(it->key));
 	return release_put(st, &r,
-	    &(struct fact_from){ in->capture_id, (int64_t)it->line }, change,
-	    d);
+	    &(struct fact_from){ in->capture_id, (int64_t)it->line }, out, d);
 }
 
 static int
 put_article(struct store *st, const struct deposit *in, const struct item *it,
-    enum fact_change *change, struct diag *d)
+    struct fact_kept *out, struct diag *d)
 {
 	struct when when = when_of(it);
 	struct article art = { .source_id = in->source->id,
@@ -91,11 +94,61 @@ put_article(struct store *st, const struct deposit *in, const struct item *it,
 		.source_line = it->source_line,
 		.author = it->author,
 		.summary = it->summary,
+		.body = it->body,
 		.first_seen = in->seen };
 
 	return article_put(st, &art,
-	    &(struct fact_from){ in->capture_id, (int64_t)it->line }, change,
-	    d);
+	    &(struct fact_from){ in->capture_id, (int64_t)it->line }, out, d);
+}
+
+static int
+put_metrics(struct store *st, const struct deposit *in, const struct item *it,
+    int64_t post_id, struct diag *d)
+{
+	int fail = 0;
+
+	for (const struct item_metric *m = it->metric; fail == 0 && m != NULL;
+	     m = m->next) {
+		struct metric row = { .release = in->source->unit_id != 0,
+			.post_id = post_id,
+			.name = m->name,
+			.status = str_from(count_status_name(m->value.status)),
+			.value = m->value.value,
+			.raw = m->raw,
+			.taken = in->seen };
+
+		fail = metric_put(st, &row,
+		    &(struct fact_from){ in->capture_id, (int64_t)it->line },
+		    d);
+	}
+	return fail;
+}
+
+static int
+put_item(struct store *st, struct arena *a, const struct deposit *in,
+    const struct item *it, struct fact_kept *out, struct diag *d)
+{
+	int fail = in->source->unit_id != 0 ?
+	    put_release(st, a, in, it, out, d) :
+	    put_article(st, in, it, out, d);
+
+	return fail != 0 ? fail : put_metrics(st, in, it, out->id, d);
+}
+
+/* A document that broke off says nothing of what it does not hold. */
+static int
+put_window(struct store *st, struct arena *a, const struct deposit *in,
+    const int64_t *id, size_t n, struct diag *d)
+{
+	struct window w = { .source_id = in->source->id,
+		.release = in->source->unit_id != 0,
+		.capture_id = in->capture_id,
+		.seen = in->seen,
+		.reach = deposit_reach(in->feed),
+		.id = id,
+		.n = n };
+
+	return in->whole ? window_put(st, a, &w, d) : 0;
 }
 
 int
@@ -103,25 +156,29 @@ deposit_items(struct store *st, const struct deposit *in, size_t *added_out,
     struct diag *d)
 {
 	struct arena *a = arena_new();
+	int64_t *id = ARENA_ARRAY(a, in->feed->nitems + 1, int64_t);
 	struct arena_mark mark = arena_mark(a);
+	size_t n = 0;
 	int fail = 0;
 
 	*added_out = 0;
 	for (size_t i = 0; fail == 0 && i < in->feed->nitems; i++) {
 		const struct item *it = &in->feed->item[i];
-		enum fact_change change = FACT_UNCHANGED;
+		struct fact_kept kept = { FACT_UNCHANGED, 0 };
 
-		if (it->key.n == 0)
+		if (it->key.n == 0) {
 			DIAG0(d, W3330,
 			    ((struct diag_place){ .file = in->file,
 				.line = it->line }));
-		else if (in->source->unit_id != 0)
-			fail = put_release(st, a, in, it, &change, d);
-		else
-			fail = put_article(st, in, it, &change, d);
-		*added_out += change == FACT_ADDED;
+			continue;
+		}
+		fail = put_item(st, a, in, it, &kept, d);
+		*added_out += kept.change == FACT_ADDED;
+		id[n++] = kept.id;
 		arena_reset(a, mark);
 	}
+	if (fail == 0)
+		fail = put_window(st, a, in, id, n, d);
 	arena_free(a);
 	return fail;
 }

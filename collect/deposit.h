@@ -13,13 +13,15 @@ struct store;
 
 /* A document's items as facts of its source: releases of its unit, or articles
  * of its outlet.  Known items are changed where they differ, never doubled.
- * An item without any identity is left out, with a warning. */
+ * An item without any identity is left out, with a warning.  Counts are
+ * kept as samples; what a whole document no longer holds is noted. */
 struct deposit {
 	const struct source *source;
 	const struct feed *feed;
 	int64_t capture_id;
 	struct str file; /* for messages */
 	struct str seen; /* when; day_iso's form */
+	bool whole; /* it did not break off: what it lacks is gone */
 };
 
 int deposit_items(struct store *, const struct deposit *, size_t *added_out,

@@ -18,8 +18,11 @@ keep(struct row_work *w)
 		.precision = str_from(day_precision_name(published->precision)),
 		.published_raw = published->raw,
 	};
+	struct fact_kept kept;
+	int fail = release_put(w->store, &release, &w->from, &kept, w->diag);
 
-	return release_put(w->store, &release, &w->from, &w->change, w->diag);
+	w->change = kept.change;
+	return fail;
 }
 
 static const char *const key[] = { "code", NULL };

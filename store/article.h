@@ -16,10 +16,11 @@ struct article {
 	struct str source_line;
 	struct str author;
 	struct str summary;
+	struct str body;
 	struct str first_seen; /* of a new row; a known one keeps its own */
 };
 
 int article_put(struct store *, const struct article *,
-    const struct fact_from *, enum fact_change *out, struct diag *);
+    const struct fact_from *, struct fact_kept *out, struct diag *);
 
 #endif

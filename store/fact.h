@@ -32,6 +32,22 @@ struct fact_kind {
 int fact_put(struct store *, const struct fact_kind *, const void *fact,
     const struct fact_from *, enum fact_change *out, struct diag *);
 
+/* Likewise for nouns that come by the thousand, most of them known: find
+ * gives the id of the row of that key, and whether a value differs, and has
+ * the parameters that bind sets for it. */
+struct fact_many {
+	struct fact_kind kind;
+	enum q_id find;
+};
+
+struct fact_kept {
+	enum fact_change change;
+	int64_t id;
+};
+
+int fact_keep(struct store *, const struct fact_many *, const void *fact,
+    const struct fact_from *, struct fact_kept *out, struct diag *);
+
 /* Runs a query with the parameter :code; *id_out is 0 without a row. */
 int fact_id(struct store *, enum q_id, struct str code, int64_t *id_out,
     struct diag *);

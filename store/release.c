@@ -5,7 +5,6 @@ bind(struct query *q, enum q_id id, const void *fact)
 {
 	const struct release *r = fact;
 
-	(void)id;
 	q_bind_text(q, ":item_key", r->item_key);
 	q_bind_int(q, ":unit_id", r->unit_id);
 	if (r->source_id != 0)
@@ -14,15 +13,20 @@ bind(struct query *q, enum q_id id, const void *fact)
 	q_bind_some(q, ":url", r->url);
 	q_bind_some(q, ":published", r->published);
 	q_bind_some(q, ":precision", r->precision);
-	q_bind_some(q, ":published_raw", r->published_raw);
+	q_bind_some(q, ":body", r->body);
+	if (id == Q_RELEASE_ADD)
+		q_bind_some(q, ":first_seen", r->first_seen);
+	if (id != Q_RELEASE_FIND)
+		q_bind_some(q, ":published_raw", r->published_raw);
 }
 
 int
 release_put(struct store *st, const struct release *r,
-    const struct fact_from *from, enum fact_change *out, struct diag *d)
+    const struct fact_from *from, struct fact_kept *out, struct diag *d)
 {
-	static const struct fact_kind kind = { Q_RELEASE_ADD, Q_RELEASE_MEND,
-		bind };
+	static const struct fact_many many = {
+		{ Q_RELEASE_ADD, Q_RELEASE_MEND, bind }, Q_RELEASE_FIND
+	};
 
-	return fact_put(st, &kind, r, from, out, d);
+	return fact_keep(st, &many, r, from, out, d);
 }

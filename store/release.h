@@ -14,9 +14,11 @@ struct release {
 	struct str precision; /* of published */
 	struct str published_raw; /* as written; another way to write the same
 				     time is no correction */
+	struct str body;
+	struct str first_seen; /* by kaoping, of a new row; empty: a ledger's */
 };
 
 int release_put(struct store *, const struct release *,
-    const struct fact_from *, enum fact_change *out, struct diag *);
+    const struct fact_from *, struct fact_kept *out, struct diag *);
 
 #endif

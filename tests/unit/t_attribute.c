@@ -51,7 +51,9 @@ release(int id, int unit, const char *title, const char *at,
     const char *precision)
 {
 	char *text = sqlite3_mprintf(
-	    "INSERT INTO release VALUES (%d, 'ledger:%d', %d, NULL, %Q, NULL,"
+	    "INSERT INTO release (id, item_key, unit_id, source_id, title, url,"
+	    " published, precision, published_raw, capture_id, row_no)"
+	    " VALUES (%d, 'ledger:%d', %d, NULL, %Q, NULL,"
 	    " %Q, %Q, NULL, 1, %d)",
 	    id, id, unit, title, at, precision, id);
 
@@ -63,7 +65,10 @@ static void
 article(int id, const char *title, const char *at, const char *source_line)
 {
 	char *text = sqlite3_mprintf(
-	    "INSERT INTO article VALUES (%d, 1, 'k%d', 1, %Q, NULL, %Q,"
+	    "INSERT INTO article (id, source_id, item_key, outlet_id, title, url,"
+	    " published, precision, published_raw, source_line, author,"
+	    " summary, first_seen, capture_id, row_no)"
+	    " VALUES (%d, 1, 'k%d', 1, %Q, NULL, %Q,"
 	    " 'second', NULL, %Q, NULL, NULL, '2016-12-31', 1, %d)",
 	    id, id, title, at, source_line, id);
 

@@ -17,7 +17,8 @@
 static sqlite3 *db;
 
 static const char *const big_tables[] = { "article", "answer", "release",
-	"value_evidence", "repost", "attendance" };
+	"value_evidence", "repost", "attendance", "metric", "departure",
+	"coverage" };
 
 /* Queries that read the whole of a big table, and why they must. */
 static const struct {
