@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/arena.h"
+#include "base/day_civil.h"
 
 #define MINUTE	      60
 #define HOUR	      3600
@@ -205,6 +206,17 @@ day_local(int64_t instant, int32_t offset)
 	int64_t t = instant + offset;
 
 	return (t >= 0 ? t : t - (DAY_SECONDS - 1)) / DAY_SECONDS;
+}
+
+bool
+day_zone_parse(struct str s, int32_t *out)
+{
+	*out = DAY_SHANGHAI;
+	if (str_eq(s, STR("Asia/Shanghai")))
+		return true;
+	*out = 0;
+	return str_eq(s, STR("UTC")) || str_eq(s, STR("Z")) ||
+	    (s.n == sizeof("+08:00") - 1 && day_civil_offset(s, 2, out));
 }
 
 bool

@@ -41,13 +41,36 @@ struct day_time {
 #define DAY_SHANGHAI 28800 /* Asia/Shanghai, seconds east of UTC */
 
 /*
- * Reads a date or time as sources and ledgers write it: ISO 8601 and W3C,
+ * Reads a date or time as ledgers write it: ISO 8601 and W3C,
  * RFC 822/2822 (two-digit years, named zones; CST is +08:00 where zone is
  * DAY_SHANGHAI, else -06:00), 2016年11月23日 [10:30|10时30分], 2016/5/3,
- * 2016.5.3, full-width digits.  False when it is not one or does not exist
+ * 2016.5.3, full-width digits, Chinese numerals.  China kept summer time from
+ * 1986 to 1991: times of those years without an offset are read so where zone
+ * is DAY_SHANGHAI.  False when it is not one or does not exist
  * (2016-02-30, offset over 14 h): never moved.
  */
 bool day_parse(struct str, int32_t zone, struct day_time *out);
+
+/* "Asia/Shanghai", "UTC", "Z", "+08:00" → seconds east.  False for anything
+ * else: what other names mean depends on the machine. */
+bool day_zone_parse(struct str, int32_t *out);
+
+/* Whence a source's times are read. */
+struct day_frame {
+	int32_t zone; /* of those without an offset, seconds east */
+	bool dated; /* now is known: that of the capture, never a clock's */
+	int64_t now;
+};
+
+/*
+ * Reads what pages and feeds write besides: epoch seconds and milliseconds
+ * (ten or thirteen digits, up to 2099); English dates in any order, with the
+ * month in letters, and the like in other languages; and, against now, what
+ * is relative to it (5分钟前, 昨天 08:15, 3天前) or leaves out the year: the
+ * last such day that is no more than a day ahead of now.
+ */
+bool day_read(struct str, const struct day_frame *, struct day_time *out);
+
 /* 2016-11-23T10:30:00+08:00 in the given offset. */
 struct str day_iso(struct arena *, int64_t instant, int32_t offset);
 /* Back from day_iso's form; false for anything else. */

@@ -1,25 +1,13 @@
-#include <stdlib.h>
-
 #include "base/arena.h"
-#include "base/day.h"
+#include "base/day_civil.h"
+#include "base/day_numeral.h"
 #include "base/text.h"
-
-#define MINUTE	   60
-#define HOUR	   3600
-#define DAY	   86400
-#define OFFSET_MAX (14 * HOUR) /* Line Islands; nobody is further east */
-#define LEAP_FROM  1972 /* year of the first leap second */
-
-enum field { YEAR, MONTH, MDAY, HH, MI, SS, FIELDS };
 
 struct scan {
 	struct str s;
 	size_t at;
-	int field[FIELDS];
-	const char *part; /* of the day, as a word */
-	bool has_offset;
-	int32_t offset;
-	int32_t zone;
+	struct day_civil is;
+	struct str part; /* of the day, as a word; empty: none */
 };
 
 /* A form is a row of signs: those of the two tables below, a blank for at most
@@ -38,15 +26,16 @@ struct date_form {
 /* Pieces of numbers; the digits are counted, so 2003-012-31 is no date. */
 static const struct number {
 	char sign;
-	enum field field;
+	enum day_field field;
 	int least;
 	int most;
 	int low;
 	int high;
-} numbers[] = { { 'Y', YEAR, 4, 4, 1, 9999 }, { 'M', MONTH, 1, 2, 1, 12 },
-	{ 'D', MDAY, 1, 2, 1, 31 }, { 'H', HH, 1, 2, 0, 23 },
-	{ 'I', MI, 2, 2, 0, 59 }, { 'i', MI, 1, 2, 0, 59 },
-	{ 'S', SS, 2, 2, 0, 60 }, { 's', SS, 1, 2, 0, 59 } };
+} numbers[] = { { 'Y', DAY_F_YEAR, 4, 4, 1, 9999 },
+	{ 'M', DAY_F_MONTH, 1, 2, 1, 12 }, { 'D', DAY_F_DAY, 1, 2, 1, 31 },
+	{ 'H', DAY_F_HOUR, 1, 2, 0, 23 }, { 'I', DAY_F_MINUTE, 2, 2, 0, 59 },
+	{ 'i', DAY_F_MINUTE, 1, 2, 0, 59 }, { 'S', DAY_F_SECOND, 2, 2, 0, 60 },
+	{ 's', DAY_F_SECOND, 1, 2, 0, 59 } };
 
 #define ISO_ONLY 3 /* times that follow no other date */
 static const struct form times[] = {
@@ -70,8 +59,8 @@ static const struct form after_mail[] = {
 };
 
 static const struct date_form forms[] = {
-	{ "wY-M-Dw", DAY_DAY, times },
-	{ "wY/M/Dw", DAY_DAY, times },
+	{ "WwY-M-Dw", DAY_DAY, times },
+	{ "WwY/M/Dw", DAY_DAY, times },
 	{ "wY.M.Dw", DAY_DAY, times },
 	{ "wY 年 M 月 D 日w", DAY_DAY, times + ISO_ONLY },
 	{ "wY 年 M 月 D 号w", DAY_DAY, times + ISO_ONLY },
@@ -206,8 +195,8 @@ read_month_name(struct scan *sc)
 		"April", "May", "June", "July", "August", "September",
 		"October", "November", "December" };
 
-	sc->field[MONTH] = name_index(take_letters(sc), names, 12) + 1;
-	return sc->field[MONTH] > 0;
+	sc->is.field[DAY_F_MONTH] = name_index(take_letters(sc), names, 12) + 1;
+	return sc->is.field[DAY_F_MONTH] > 0;
 }
 
 /* Two digits mean 1950 to 2049 (RFC 5322, section 4.3). */
@@ -215,7 +204,7 @@ static bool
 read_mail_year(struct scan *sc)
 {
 	size_t from = sc->at;
-	int *year = &sc->field[YEAR];
+	int *year = &sc->is.field[DAY_F_YEAR];
 
 	if (!take_digits(sc, 2, 4, year))
 		return false;
@@ -242,8 +231,8 @@ read_hour_sign(struct scan *sc)
 static bool
 read_half_hour(struct scan *sc)
 {
-	sc->field[MI] = take(sc, "半") ? 30 : 0;
-	return sc->field[MI] == 30 || take(sc, "整");
+	sc->is.field[DAY_F_MINUTE] = take(sc, "半") ? 30 : 0;
+	return sc->is.field[DAY_F_MINUTE] == 30 || take(sc, "整");
 }
 
 static bool
@@ -258,100 +247,28 @@ read_fraction(struct scan *sc)
 	return sc->at > from;
 }
 
-/* The hours that a part of the day may name, and what to add to them.  Where
- * usage differs (上午12时, 晚上1时) there is no row: such a time is refused. */
-static const struct day_part {
-	const char *word;
-	int from;
-	int to;
-	int add;
-} parts[] = {
-	{ "凌晨", 0, 6, 0 },
-	{ "清晨", 4, 9, 0 },
-	{ "早上", 4, 11, 0 },
-	{ "上午", 0, 11, 0 },
-	{ "中午", 11, 12, 0 },
-	{ "中午", 1, 2, 12 },
-	{ "下午", 12, 23, 0 },
-	{ "下午", 1, 11, 12 },
-	{ "傍晚", 16, 19, 0 },
-	{ "傍晚", 4, 7, 12 },
-	{ "晚上", 18, 23, 0 },
-	{ "晚上", 6, 11, 12 },
-	{ "晚", 18, 23, 0 },
-	{ "晚", 6, 11, 12 },
-};
-
-enum { PARTS = sizeof(parts) / sizeof(parts[0]) };
-
 static bool
 read_part(struct scan *sc)
 {
-	for (size_t i = 0; i < PARTS; i++)
-		if (take(sc, parts[i].word)) {
-			sc->part = parts[i].word;
-			take(sc, " ");
-			break;
-		}
+	size_t n = day_civil_part_of(rest_of(sc));
+
+	sc->part = str_sub(rest_of(sc), 0, n);
+	sc->at += n;
+	if (n > 0)
+		take(sc, " ");
 	return true;
 }
 
-static bool
-apply_part(struct scan *sc)
-{
-	if (sc->part == NULL)
-		return true;
-	for (size_t i = 0; i < PARTS; i++)
-		if (str_eq(str_from(sc->part), str_from(parts[i].word)) &&
-		    sc->field[HH] >= parts[i].from &&
-		    sc->field[HH] <= parts[i].to) {
-			sc->field[HH] += parts[i].add;
-			return true;
-		}
-	return false;
-}
-
+/* An offset is all that is left up to a blank. */
 static bool
 read_offset(struct scan *sc, int least)
 {
-	int sign = take(sc, "+") ? 1 : -1, h, m = 0;
-	size_t from;
+	size_t from = sc->at;
 
-	if (sign < 0 && !take(sc, "-"))
-		return false;
-	from = sc->at;
-	if (!take_digits(sc, least, 4, &h) || sc->at - from == 3)
-		return false;
-	if (sc->at - from == 4) {
-		m = h % 100;
-		h /= 100;
-	} else if (take(sc, ":") && !take_digits(sc, 2, 2, &m)) {
-		return false;
-	}
-	sc->offset = sign * (h * HOUR + m * MINUTE);
-	return m < 60 && abs(sc->offset) <= OFFSET_MAX;
-}
-
-static bool
-read_named_zone(struct scan *sc)
-{
-	static const struct {
-		const char *name;
-		int hours;
-	} zones[] = { { "UT", 0 }, { "UTC", 0 }, { "GMT", 0 }, { "Z", 0 },
-		{ "EST", -5 }, { "EDT", -4 }, { "CST", -6 }, { "CDT", -5 },
-		{ "MST", -7 }, { "MDT", -6 }, { "PST", -8 }, { "PDT", -7 } };
-	struct str word = take_letters(sc);
-
-	for (size_t i = 0; i < sizeof(zones) / sizeof(zones[0]); i++)
-		if (str_eq(word, str_from(zones[i].name))) {
-			sc->offset = zones[i].hours * HOUR;
-			if (str_eq(word, STR("CST")) &&
-			    sc->zone == DAY_SHANGHAI)
-				sc->offset = DAY_SHANGHAI;
-			return true;
-		}
-	return false;
+	while (sc->at < sc->s.n && sc->s.p[sc->at] != ' ')
+		sc->at++;
+	return day_civil_offset(str_sub(sc->s, from, sc->at - from), least,
+	    &sc->is.offset);
 }
 
 static bool
@@ -359,7 +276,7 @@ read_zone(struct scan *sc)
 {
 	struct str rest = rest_of(sc);
 
-	sc->has_offset = true;
+	sc->is.has_offset = true;
 	if ((str_starts(rest, STR("GMT")) || str_starts(rest, STR("UTC"))) &&
 	    rest.n > 3 && (rest.p[3] == '+' || rest.p[3] == '-')) {
 		sc->at += 3;
@@ -367,7 +284,7 @@ read_zone(struct scan *sc)
 	}
 	if (rest.n > 0 && (rest.p[0] == '+' || rest.p[0] == '-'))
 		return read_offset(sc, 2);
-	return read_named_zone(sc);
+	return day_civil_zone(take_letters(sc), sc->is.zone, &sc->is.offset);
 }
 
 static bool
@@ -397,7 +314,7 @@ read_sign(struct scan *sc, char sign)
 	}
 	for (size_t i = 0; i < sizeof(numbers) / sizeof(numbers[0]); i++) {
 		const struct number *n = &numbers[i];
-		int *v = &sc->field[n->field];
+		int *v = &sc->is.field[n->field];
 
 		if (n->sign == sign)
 			return take_digits(sc, n->least, n->most, v) &&
@@ -421,43 +338,12 @@ read_signs(struct scan *sc, const char *signs)
 	return true;
 }
 
-/* Leap seconds end June or December in UTC; as a count of seconds one is the
- * second before it, which keeps it in its own day. */
-static bool
-can_be_leap(int64_t instant)
-{
-	int64_t days = instant / DAY;
-	struct day_date next = day_date(days + 1);
-
-	return instant % DAY == DAY - 1 && next.day == 1 &&
-	    (next.month == 1 || next.month == 7) &&
-	    day_date(days).year >= LEAP_FROM;
-}
-
 static bool
 build(struct scan *sc, enum day_precision precision, struct day_time *out)
 {
-	bool leap = sc->field[SS] == 60;
-	int64_t days, first, last;
-
-	if (precision == DAY_MONTH)
-		sc->field[MDAY] = 1;
-	if (!apply_part(sc) ||
-	    !day_from((struct day_date){ sc->field[YEAR], sc->field[MONTH],
-			  sc->field[MDAY] },
-		&days))
-		return false;
-	out->precision = precision;
-	out->assumed = !sc->has_offset;
-	out->offset = sc->has_offset ? sc->offset : sc->zone;
-	out->instant = days * DAY + sc->field[HH] * HOUR +
-	    sc->field[MI] * MINUTE + sc->field[SS] - (leap ? 1 : 0) -
-	    out->offset;
-	/* a day is a date in every zone, also at both ends of the calendar */
-	return day_from((struct day_date){ 1, 1, 2 }, &first) &&
-	    day_from((struct day_date){ 9999, 12, 31 }, &last) &&
-	    out->instant >= first * DAY && out->instant < last * DAY &&
-	    (!leap || can_be_leap(out->instant));
+	sc->is.precision = precision;
+	return (sc->part.n == 0 || day_civil_part(&sc->is, sc->part)) &&
+	    day_civil_time(&sc->is, out);
 }
 
 static bool
@@ -484,7 +370,8 @@ bool
 day_parse(struct str s, int32_t zone, struct day_time *out)
 {
 	struct arena *a = arena_new();
-	struct scan sc = { .s = text_nfkc(a, s), .zone = zone };
+	struct scan sc = { .s = day_numeral_digits(a, text_nfkc(a, s)),
+		.is = { .zone = zone } };
 	bool ok = false;
 
 	for (size_t i = 0; i < sizeof(forms) / sizeof(forms[0]) && !ok; i++)

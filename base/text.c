@@ -169,6 +169,17 @@ text_fold(struct arena *a, struct str s)
 	return without(a, adopt(a, p, n), is_dropped_in_fold);
 }
 
+struct str
+text_lower(struct arena *a, struct str s)
+{
+	uint8_t *p;
+	size_t n;
+
+	s = text_mend(a, s);
+	p = u8_casefold(bytes_of(s), s.n, NULL, NULL, NULL, &n);
+	return adopt(a, p, n);
+}
+
 static bool
 begins_point(char c)
 {

@@ -23,6 +23,9 @@ struct str text_nfkc(struct arena *, struct str);
  * folds are the same title. */
 struct str text_fold(struct arena *, struct str);
 
+/* Case folded: straße → strasse. */
+struct str text_lower(struct arena *, struct str);
+
 size_t text_length(struct str); /* code points */
 /* The first n code points; never cuts one. */
 struct str text_clip(struct str, size_t n);

@@ -27,11 +27,36 @@ parse_one(struct cli *cli, const char *path, struct parse_hints *hints)
 	int fail = file_read(a, file, LIMIT_BODY, &bytes, cli->diag);
 
 	hints->file = cli->args.nwords > 1 ? file : STR("");
-	if (fail == 0)
+	if (fail == 0 && parse_is_lines(hints->format))
+		fail = parse_lines(a, bytes, hints,
+		    (struct parse_sink){ print_line, NULL });
+	else if (fail == 0)
 		fail = parse_document(a, bytes, file, hints,
 		    (struct parse_sink){ print_line, NULL }, cli->diag);
 	arena_free(a);
 	return fail;
+}
+
+/* --zone and --now: whence times are read. */
+static int
+take_frame(struct cli *cli, struct day_frame *f)
+{
+	struct str zone = str_from(cli_value(cli, "zone"));
+	struct str now = str_from(cli_value(cli, "now"));
+	struct day_time at;
+
+	f->zone = DAY_SHANGHAI;
+	if (zone.n > 0 && !day_zone_parse(zone, &f->zone)) {
+		DIAG(cli->diag, E6017, DIAG_NOWHERE, zone);
+		return FAIL_USAGE;
+	}
+	f->dated = now.n > 0;
+	if (f->dated && !day_parse(now, f->zone, &at)) {
+		DIAG(cli->diag, E6018, DIAG_NOWHERE, now);
+		return FAIL_USAGE;
+	}
+	f->now = f->dated ? at.instant : 0;
+	return 0;
 }
 
 static int
@@ -41,10 +66,11 @@ run(struct cli *cli)
 					 cli_value(cli, "format")),
 		.url = str_from(cli_value(cli, "url")),
 		.content_type = str_from(cli_value(cli, "content-type")),
-		.zone = DAY_SHANGHAI,
 		.lang = cli->lang };
-	int worst = 0;
+	int worst = take_frame(cli, &hints.frame);
 
+	if (worst != 0)
+		return worst;
 	if (cli->args.nwords < 1)
 		return cli_usage(cli, &cmd_parse);
 	for (int i = 0; i < cli->args.nwords && *cli->stop == 0; i++) {
@@ -63,12 +89,17 @@ static const struct cli_option options[] = {
 	    "where it came from, for relative links" },
 	{ 0, "content-type", "T", "服务器给出的Content-Type",
 	    "the server's label" },
+	{ 0, "zone", "Z", "没有时差的时间属于哪个时区（默认Asia/Shanghai）",
+	    "of times without an offset (default: Asia/Shanghai)" },
+	{ 0, "now", "T", "文档取得的时间，用于“5分钟前”",
+	    "when it was captured, for times relative to that" },
 	{ 0, NULL, NULL, NULL, NULL },
 };
 
 const struct command cmd_parse = {
 	.name = "parse",
-	.usage = "FILE…|- [--format NAME] [--url U] [--content-type T]",
+	.usage =
+	    "FILE…|- [--format NAME] [--url U] [--content-type T] [--zone Z] [--now T]",
 	.zh = "读一份存下的文档，逐行输出JSON",
 	.en = "read a stored document, print JSON Lines",
 	.example = "kaoping parse feed.xml",

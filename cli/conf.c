@@ -103,20 +103,15 @@ take_count(struct reader *rd, struct str value, int64_t *out)
 		refuse(rd, value);
 }
 
-/* An offset is read as that of a time written with it. */
 static void
 take_zone(struct reader *rd, struct str value)
 {
-	struct str text = str_printf(rd->arena, "2016-01-01T00:00:00" STR_FMT,
-	    STR_ARG(value));
-	struct day_time t;
+	int32_t zone;
 
-	if (str_eq(value, STR("Asia/Shanghai")))
-		rd->conf->zone = DAY_SHANGHAI;
-	else if (day_parse(text, 0, &t) && !t.assumed)
-		rd->conf->zone = t.offset;
-	else
+	if (!day_zone_parse(value, &zone))
 		refuse(rd, value);
+	else
+		rd->conf->zone = zone;
 }
 
 static void

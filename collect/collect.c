@@ -266,7 +266,11 @@ read_body(struct taken *t, const struct visit_answer *ans)
 		.encoding = s->encoding,
 		.content_type = http_header(ans->head, "content-type"),
 		.url = ans->url,
-		.zone = (int32_t)s->zone };
+		.frame = { .zone = (int32_t)s->zone } };
+	int64_t at;
+
+	hints.frame.dated = day_from_iso(t->at, &at);
+	hints.frame.now = at;
 
 	if (format_read(t->arena, ans->body, &hints, &t->feed, t->diag) != 0)
 		return "failed";

@@ -1,5 +1,14 @@
 #include "collect/count.h"
 
+#include <string.h>
+
+#include "base/text.h"
+
+enum { SIGN = 3, LABEL_MAX = 30 }; /* bytes of a Chinese sign; of a label */
+
+#define WAN INT64_C(10000)
+#define YI  INT64_C(100000000)
+
 const char *
 count_status_name(enum count_status s)
 {
@@ -18,14 +27,215 @@ count_status_name(enum count_status s)
 	return "unknown";
 }
 
-struct count
-count_parse(struct str raw)
+bool
+count_has_value(enum count_status s)
 {
+	return s == COUNT_EXACT || s == COUNT_APPROXIMATE ||
+	    s == COUNT_AT_LEAST;
+}
+
+/* Signs of Chinese numerals: a digit, or a place. */
+static const struct sign {
+	const char *sign;
+	int64_t v;
+} signs[] = { { "〇", 0 }, { "零", 0 }, { "一", 1 }, { "二", 2 }, { "两", 2 },
+	{ "三", 3 }, { "四", 4 }, { "五", 5 }, { "六", 6 }, { "七", 7 },
+	{ "八", 8 }, { "九", 9 }, { "十", 10 }, { "百", 100 }, { "千", 1000 },
+	{ "万", WAN }, { "亿", YI } };
+
+static int64_t
+sign_at(struct str s, size_t at)
+{
+	for (size_t i = 0; i < sizeof(signs) / sizeof(signs[0]); i++)
+		if (str_eq(str_sub(s, at, SIGN), str_from(signs[i].sign)))
+			return signs[i].v;
+	return -1;
+}
+
+static bool
+is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* A number while it is read: value is times 10 to the places. */
+struct number {
+	struct str s;
+	size_t at;
+	int64_t value;
+	int places; /* digits after the point */
+	bool approximate;
+	bool at_least;
+};
+
+/* 三千五百, 一万: places fall, but that 万 and 亿 gather what is before. */
+static bool
+read_chinese(struct number *n)
+{
+	int64_t total = 0, section = 0, digit = -1, last = YI * 10;
+	size_t from = n->at;
+
+	for (int64_t v; (v = sign_at(n->s, n->at)) >= 0; n->at += SIGN) {
+		if (v < 10) {
+			if (digit > 0)
+				return false; /* 二三: not a number in words */
+			digit = v;
+		} else if (v < WAN) {
+			if (v >= last || digit == 0)
+				return false;
+			section += (digit < 0 ? 1 : digit) * v;
+			last = v;
+			digit = -1;
+		} else {
+			if (n->at == from ||
+			    section + (digit > 0 ? digit : 0) == 0 ||
+			    (total != 0 && v == YI))
+				return false;
+			total += (section + (digit > 0 ? digit : 0)) * v;
+			section = 0;
+			digit = -1;
+			last = WAN;
+			n->approximate = true;
+		}
+	}
+	n->value = total + section + (digit > 0 ? digit : 0);
+	return true;
+}
+
+/* 1,234,567: groups of three, or no commas at all. */
+static bool
+read_digits(struct number *n)
+{
+	size_t group = 0;
+	bool commas = false;
+
+	for (;; n->at++) {
+		char c = n->at < n->s.n ? n->s.p[n->at] : '\0';
+
+		if (is_digit(c)) {
+			if (__builtin_mul_overflow(n->value, 10, &n->value) ||
+			    __builtin_add_overflow(n->value, c - '0',
+				&n->value))
+				return false;
+			group++;
+		} else if (c == ',' && n->at + 1 < n->s.n &&
+		    is_digit(n->s.p[n->at + 1])) {
+			if (commas ? group != 3 : group > 3)
+				return false;
+			commas = true;
+			group = 0;
+		} else {
+			return !commas || group == 3;
+		}
+	}
+}
+
+static bool
+read_places(struct number *n)
+{
+	if (n->at >= n->s.n || n->s.p[n->at] != '.')
+		return true;
+	for (n->at++; n->at < n->s.n && is_digit(n->s.p[n->at]); n->at++) {
+		if (++n->places > 15 ||
+		    __builtin_mul_overflow(n->value, 10, &n->value) ||
+		    __builtin_add_overflow(n->value, n->s.p[n->at] - '0',
+			&n->value))
+			return false;
+	}
+	return n->places > 0;
+}
+
+static bool
+take(struct number *n, const char *word)
+{
+	if (!str_starts(str_sub(n->s, n->at, n->s.n), str_from(word)))
+		return false;
+	n->at += str_from(word).n;
+	return true;
+}
+
+/* 万, 亿, + and what is left of the places. */
+static bool
+read_unit(struct number *n)
+{
+	int64_t times = 1;
+
+	if (take(n, "万") || take(n, "w") || take(n, "W"))
+		times = WAN;
+	else if (take(n, "亿"))
+		times = YI;
+	n->approximate = n->approximate || times > 1;
+	for (; n->places > 0 && times > 1; n->places--)
+		times /= 10;
+	for (; n->places > 0 && n->value % 10 == 0 && n->approximate;
+	     n->places--)
+		n->value /= 10;
+	if (n->places > 0 || __builtin_mul_overflow(n->value, times, &n->value))
+		return false;
+	n->at_least = take(n, "+") || take(n, "余") || take(n, "多");
+	return true;
+}
+
+/* What stands around a count: words, no signs of a number. */
+static bool
+is_label(struct str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (is_digit(s.p[i]) || strchr("+-.,%$", s.p[i]) != NULL)
+			return false;
+	return s.n <= LABEL_MAX;
+}
+
+static size_t
+number_at(struct str s)
+{
+	size_t i = 0;
+
+	while (i < s.n && !is_digit(s.p[i]) &&
+	    (sign_at(s, i) < 0 || sign_at(s, i) >= WAN))
+		i++;
+	return i;
+}
+
+/* Letters alone are a label, but those that stand for a number (NaN). */
+static struct count
+without_number(struct str s)
+{
+	static const char *const none[] = { "nan", "inf", "infinity", "true",
+		"false", "null", "undefined" };
 	struct count c = { COUNT_UNKNOWN, 0 };
 
-	if (str_trim(raw).n > 0)
-		c.status = str_to_int(str_trim(raw), &c.value) && c.value >= 0 ?
-		    COUNT_EXACT :
-		    COUNT_REFUSED;
+	for (size_t i = 0; i < sizeof(none) / sizeof(none[0]); i++)
+		if (str_eq(s, str_from(none[i])))
+			c.status = COUNT_REFUSED;
 	return c;
+}
+
+struct count
+count_parse(struct arena *a, struct str raw)
+{
+	struct count refused = { COUNT_REFUSED, 0 };
+	struct number n = { .s = text_nfkc(a, raw) };
+	struct str after;
+
+	n.at = number_at(n.s);
+	if (n.at == n.s.n)
+		return without_number(text_lower(a, n.s));
+	if (!is_label(str_sub(n.s, 0, n.at)))
+		return refused;
+	if (is_digit(n.s.p[n.at]) ? !read_digits(&n) || !read_places(&n) :
+				    !read_chinese(&n))
+		return refused;
+	if (!read_unit(&n))
+		return refused;
+	after = str_sub(n.s, n.at, n.s.n);
+	/* 0x1F, 1e3: letters that touch the digits belong to them */
+	if (!is_label(after) || number_at(after) < after.n ||
+	    (after.n > 0 && (unsigned char)after.p[0] < 0x80 &&
+		strchr(" )]", after.p[0]) == NULL))
+		return refused;
+	return (struct count){ n.at_least ? COUNT_AT_LEAST :
+		    n.approximate	  ? COUNT_APPROXIMATE :
+					    COUNT_EXACT,
+		n.value };
 }

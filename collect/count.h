@@ -1,9 +1,12 @@
 #ifndef COLLECT_COUNT_H
 #define COLLECT_COUNT_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/str.h"
+
+struct arena;
 
 /* How well a count that a page shows is known. */
 enum count_status {
@@ -16,14 +19,16 @@ enum count_status {
 
 struct count {
 	enum count_status status;
-	int64_t value; /* where it is exact, approximate or at least */
+	int64_t value; /* where it has one */
 };
 
 /* Reads a count as a source wrote it: digits of any width, thousands
- * separators, 万 and 亿, a trailing +, a label before it (阅读 1.2万). */
-struct count count_parse(struct str raw);
+ * separators, Chinese numerals, 万 (w) and 亿, a trailing + (余, 多), a label
+ * around it (阅读 1.2万, 评论(201), 5次).  Never rounds: 0.00005万 is none. */
+struct count count_parse(struct arena *, struct str raw);
 
 /* exact approximate at_least unknown refused */
 const char *count_status_name(enum count_status);
+bool count_has_value(enum count_status); /* the first three of these */
 
 #endif

@@ -281,7 +281,7 @@ draft_metric(struct draft *r, const char *name, struct str raw)
 	m = ARENA_NEW(r->arena, struct item_metric);
 	m->name = str_from(name);
 	m->raw = plain_line(r->arena, PLAIN_TEXT, raw);
-	m->value = count_parse(m->raw);
+	m->value = count_parse(r->arena, m->raw);
 	if (m->value.status == COUNT_REFUSED)
 		DIAG(r->diag, W3108, place(r), m->name, plain_clip(m->raw, 60),
 		    plain_clip(r->item.title, 60));
@@ -310,7 +310,7 @@ read_time(struct draft *r, struct str raw, struct str *out,
     enum day_precision *precision)
 {
 	if (raw.n > 0 &&
-	    !item_time(r->arena, raw, r->hints->zone, out, precision))
+	    !item_time(r->arena, raw, &r->hints->frame, out, precision))
 		DIAG(r->diag, W3103, place(r), plain_clip(raw, 60),
 		    r->item_depth > 0 ? r->item.title : r->feed->title);
 }

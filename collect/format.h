@@ -5,6 +5,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/day.h"
 #include "base/str.h"
 
 struct arena;
@@ -19,7 +20,7 @@ struct format_hints {
 	struct str encoding; /* by the source's row; empty or "auto": unknown */
 	struct str content_type; /* the server's; only its charset is used */
 	struct str url; /* where it came from: relative links */
-	int32_t zone; /* of times without an offset, seconds east */
+	struct day_frame frame; /* of its times */
 };
 
 /* A document that was read. */

@@ -10,13 +10,13 @@
 #define REPEATED_PER_CENT 5
 
 bool
-item_time(struct arena *a, struct str raw, int32_t zone, struct str *out,
-    enum day_precision *precision_out)
+item_time(struct arena *a, struct str raw, const struct day_frame *frame,
+    struct str *out, enum day_precision *precision_out)
 {
 	struct day_time t;
 
 	*out = (struct str){ NULL, 0 };
-	if (!day_parse(raw, zone, &t))
+	if (!day_read(raw, frame, &t))
 		return false;
 	*precision_out = t.precision;
 	/* 16:00Z of 30 September is 1 October here; a day has no hour to move

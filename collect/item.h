@@ -54,8 +54,8 @@ struct item {
 
 /* Reads a time as a source wrote it.  False (and *out is empty) where it is
  * none or does not exist; a day stays the day that was written. */
-bool item_time(struct arena *, struct str raw, int32_t zone, struct str *out,
-    enum day_precision *precision_out);
+bool item_time(struct arena *, struct str raw, const struct day_frame *,
+    struct str *out, enum day_precision *precision_out);
 
 /* 来源：… of a text; empty where there is none.  FAIL_DATA: rx.h. */
 int item_source_line(struct arena *, struct str text, struct str *out,

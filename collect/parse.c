@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/day.h"
 #include "base/json.h"
+#include "base/text.h"
 #include "collect/format.h"
 #include "collect/item.h"
 
@@ -65,9 +66,7 @@ put_metric(struct output *o, const struct item *it, const struct item_metric *m)
 
 	json_str_some(j, "url", it->url);
 	json_str(j, "name", m->name);
-	if (m->value.status == COUNT_EXACT ||
-	    m->value.status == COUNT_APPROXIMATE ||
-	    m->value.status == COUNT_AT_LEAST)
+	if (count_has_value(m->value.status))
 		json_int(j, "value", m->value.value);
 	json_str(j, "status", str_from(count_status_name(m->value.status)));
 	json_str_some(j, "raw", m->raw);
@@ -146,7 +145,7 @@ parse_document(struct arena *a, struct str bytes, struct str file,
 		.format = hints->format,
 		.content_type = hints->content_type,
 		.url = hints->url,
-		.zone = hints->zone },
+		.frame = hints->frame },
 	    &feed, problems);
 	if (fail != 0) {
 		diag_each(problems, pass_on, d);
@@ -157,6 +156,79 @@ parse_document(struct arena *a, struct str bytes, struct str file,
 	for (size_t i = 0; i < feed.nitems; i++)
 		put_item(&o, &feed.item[i], feed.listing);
 	diag_each(problems, put_problem, &o);
+	arena_free(o.scratch);
+	return o.fail;
+}
+
+static void
+put_date(struct output *o, struct str raw)
+{
+	struct json *j = object_new(o, "date");
+	struct day_time t;
+
+	json_str(j, "raw", raw);
+	if (day_read(raw, &o->hints->frame, &t)) {
+		json_str(j, "instant",
+		    day_iso(o->scratch, t.instant, t.offset));
+		json_str(j, "precision",
+		    str_from(day_precision_name(t.precision)));
+		json_bool(j, "assumed", t.assumed);
+	} else {
+		json_str(j, "status", STR("unknown"));
+	}
+	put_line(o, j);
+}
+
+static void
+put_count(struct output *o, struct str raw)
+{
+	struct json *j = object_new(o, "count");
+	struct count c = count_parse(o->scratch, raw);
+
+	json_str(j, "raw", raw);
+	if (count_has_value(c.status))
+		json_int(j, "value", c.value);
+	json_str(j, "status", str_from(count_status_name(c.status)));
+	put_line(o, j);
+}
+
+static const struct {
+	const char *format;
+	void (*put)(struct output *, struct str);
+} line_kinds[] = { { "date", put_date }, { "count", put_count } };
+
+#define LINE_KINDS (sizeof(line_kinds) / sizeof(line_kinds[0]))
+
+bool
+parse_is_lines(struct str format)
+{
+	for (size_t i = 0; i < LINE_KINDS; i++)
+		if (str_eq(format, str_from(line_kinds[i].format)))
+			return true;
+	return false;
+}
+
+int
+parse_lines(struct arena *a, struct str text, const struct parse_hints *hints,
+    struct parse_sink sink)
+{
+	struct output o = { arena_new(), hints, sink, 0 };
+	struct str line;
+	size_t kind = 0;
+
+	while (kind < LINE_KINDS - 1 &&
+	    !str_eq(hints->format, str_from(line_kinds[kind].format)))
+		kind++;
+	text = text_mend(a, text);
+	while (o.fail == 0 && text.n > 0) {
+		struct arena_mark mark = arena_mark(o.scratch);
+
+		str_cut(text, '\n', &line, &text);
+		if (str_ends(line, STR("\r")))
+			line.n--;
+		line_kinds[kind].put(&o, line);
+		arena_reset(o.scratch, mark);
+	}
 	arena_free(o.scratch);
 	return o.fail;
 }

@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/day.h"
 #include "base/diag.h"
 #include "base/str.h"
 
@@ -16,7 +17,7 @@ struct parse_hints {
 	struct str format; /* of formats.def; empty or "auto": by content */
 	struct str url; /* where it came from: relative links */
 	struct str content_type; /* as the server labelled it */
-	int32_t zone; /* of times without an offset */
+	struct day_frame frame; /* of its times */
 	enum diag_lang lang; /* of the texts of problems */
 };
 
@@ -34,5 +35,13 @@ struct parse_sink {
  */
 int parse_document(struct arena *, struct str bytes, struct str file,
     const struct parse_hints *, struct parse_sink, struct diag *);
+
+/*
+ * Likewise each line of a text as what one field of a document may be: format
+ * is "date" or "count".
+ */
+int parse_lines(struct arena *, struct str text, const struct parse_hints *,
+    struct parse_sink);
+bool parse_is_lines(struct str format);
 
 #endif

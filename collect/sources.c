@@ -99,36 +99,6 @@ place(const struct reading *r, size_t c)
 	    r->at[c] == NOWHERE ? 0 : r->at[c], str_from(columns[c].name));
 }
 
-/* "+08:00" → seconds east */
-static bool
-offset_parse(struct str s, int64_t *out)
-{
-	struct str hours, minutes;
-	int64_t h, m;
-
-	if (s.n != 6 || (s.p[0] != '+' && s.p[0] != '-') ||
-	    !str_cut(str_sub(s, 1, 5), ':', &hours, &minutes) ||
-	    !str_to_int(hours, &h) || !str_to_int(minutes, &m))
-		return false;
-	*out = (h * 60 + m) * (s.p[0] == '-' ? -60 : 60);
-	return h >= 0 && h <= 14 && m >= 0 && m <= 59;
-}
-
-/* "Asia/Shanghai", "UTC", "Z", "+08:00"; otherwise where it is empty. */
-static bool
-zone_parse(struct str s, int64_t otherwise, int64_t *out)
-{
-	*out = otherwise;
-	if (s.n == 0)
-		return true;
-	*out = DAY_SHANGHAI;
-	if (str_eq(s, STR("Asia/Shanghai")))
-		return true;
-	*out = 0;
-	return str_eq(s, STR("UTC")) || str_eq(s, STR("Z")) ||
-	    offset_parse(s, out);
-}
-
 static bool
 id_valid(struct str s)
 {
@@ -208,6 +178,17 @@ take_duty(struct reading *r, struct source *s)
 }
 
 static void
+take_zone(struct reading *r, struct source *s)
+{
+	struct str name = cell(r, ZONE);
+	int32_t zone = (int32_t)r->zone;
+
+	if (name.n > 0 && !day_zone_parse(name, &zone))
+		DIAG(r->diag, E3310, place(r, ZONE), name);
+	s->zone = zone;
+}
+
+static void
 take_rest(struct reading *r, struct source *s)
 {
 	struct diag *d = r->diag;
@@ -224,8 +205,7 @@ take_rest(struct reading *r, struct source *s)
 	if (!format_known(s->format))
 		DIAG(d, E3309, place(r, FORMAT_OF), s->format,
 		    format_names(r->arena));
-	if (!zone_parse(cell(r, ZONE), r->zone, &s->zone))
-		DIAG(d, E3310, place(r, ZONE), cell(r, ZONE));
+	take_zone(r, s);
 	if (!day_span_parse(cell(r, EVERY), &s->every))
 		DIAG(d, E3311, place(r, EVERY), cell(r, EVERY));
 	if (diag_count(d, DIAG_ERROR) > before)

@@ -32,4 +32,29 @@ ok 'the charset of the server is heard' prints '"title":"环保"' sh -c \
 ok 'a full disk is not success' exits 74 sh -c '"$KAOPING" parse "$1" >/dev/full' sh "$feeds/rss-plain.in"
 gzipped() { gzip -c "$feeds/rss-plain.in" >f.gz && "$KAOPING" parse f.gz | grep -q '"items":2'; }
 ok 'a compressed document is read' gzipped
+# One field a line.
+printf '%s\n' '昨天 08:15' '2016-13-01' '11月23日' >dates
+lines() { "$KAOPING" --lang en parse "$@"; }
+ok 'dates, a line each' is '{"schema":"kaoping.parse/1","kind":"date","raw":"昨天 08:15","instant":"2016-11-22T08:15:00+08:00","precision":"minute","assumed":true}
+{"schema":"kaoping.parse/1","kind":"date","raw":"2016-13-01","status":"unknown"}
+{"schema":"kaoping.parse/1","kind":"date","raw":"11月23日","instant":"2016-11-23T00:00:00+08:00","precision":"day","assumed":true}' \
+	lines --format date --now 2016-11-23T10:00:00+08:00 dates
+ok 'without --now what is relative is not known' is 3 sh -c "'$KAOPING' parse --format date dates | grep -c '\"unknown\"'"
+echo '2016-11-23 10:00' >dates
+ok 'a zone may be given' is '{"schema":"kaoping.parse/1","kind":"date","raw":"2016-11-23 10:00","instant":"2016-11-23T10:00:00+00:00","precision":"minute","assumed":true}' lines --format date --zone UTC dates
+ok 'one that is not known is refused' exits 64 lines --format date --zone CET dates
+ok 'and named' says '"CET"' lines --format date --zone CET dates
+ok 'so is a time that is none' exits 64 lines --format date --now soon dates
+printf '1.2万\n--\n1e3\n' >counts
+ok 'counts, a line each' is '{"schema":"kaoping.parse/1","kind":"count","raw":"1.2万","value":12000,"status":"approximate"}
+{"schema":"kaoping.parse/1","kind":"count","raw":"--","status":"unknown"}
+{"schema":"kaoping.parse/1","kind":"count","raw":"1e3","status":"refused"}' lines --format count counts
+if [ -d "${KAOPING_DATA:-}/feeds/dates" ]; then
+	right() {
+		python3 "$here/tests/cli/dates.py" "$KAOPING" "$KAOPING_DATA/feeds/dates"
+	}
+	ok 'outside dates and counts: all Chinese forms right, none wrong' right
+else
+	ok 'no KAOPING_DATA/feeds/dates # SKIP' true
+fi
 done_testing

@@ -42,7 +42,7 @@ parsed(struct arena *a, struct str bytes)
 	struct buf got = buf_new(a, LIMIT_BODY);
 	struct parse_hints hints = {
 		.url = STR("http://feed.example/dir/feed.xml"),
-		.zone = DAY_SHANGHAI,
+		.frame = { .zone = DAY_SHANGHAI },
 		.lang = DIAG_EN,
 	};
 	int fail = parse_document(a, bytes, STR("feed"), &hints,
@@ -95,7 +95,7 @@ every_feed_fixture_parses_as_recorded(void)
 }
 
 static const struct format_hints no_hints = { .file = { "feed", 4 },
-	.zone = DAY_SHANGHAI };
+	.frame = { .zone = DAY_SHANGHAI } };
 
 /* A feed of n items with a title and a body of so many bytes. */
 static struct str

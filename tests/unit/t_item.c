@@ -141,12 +141,15 @@ a_day_stays_the_day_that_was_written(void)
 	enum day_precision p;
 	struct str s;
 
-	CHECK(item_time(a, STR("2016-12-31"), 0, &s, &p));
+	CHECK(item_time(a, STR("2016-12-31"), &(struct day_frame){ .zone = 0 },
+	    &s, &p));
 	CHECK_STR(s, "2016-12-31T00:00:00+08:00");
 	CHECK_INT(p, DAY_DAY);
-	CHECK(item_time(a, STR("2016-09-30T16:00:00Z"), 0, &s, &p));
+	CHECK(item_time(a, STR("2016-09-30T16:00:00Z"),
+	    &(struct day_frame){ .zone = 0 }, &s, &p));
 	CHECK_STR(s, "2016-10-01T00:00:00+08:00");
-	CHECK(!item_time(a, STR("2016-02-30"), DAY_SHANGHAI, &s, &p));
+	CHECK(!item_time(a, STR("2016-02-30"),
+	    &(struct day_frame){ .zone = DAY_SHANGHAI }, &s, &p));
 	CHECK_STR(s, "");
 }
 
