@@ -255,6 +255,7 @@ as_gb18030(const struct job *j, const struct look *l, struct enc_result *out)
 	ended = convert(j->arena, gb18030, j->bytes, &text, &bad);
 	if (ended == ENDED_BAD)
 		return bad_byte(j, DIAG_E1101, bad);
+	out->guessed = j->label.n == 0;
 	out->cut = ended == ENDED_CUT;
 	return decided(j, text, gb18030, out);
 }
@@ -306,6 +307,8 @@ static const struct {
 	struct str mark;
 	struct str encoding;
 } marks[] = {
+	{ { "\xff\xfe\0\0", 4 }, { "utf-32le", 8 } },
+	{ { "\0\0\xfe\xff", 4 }, { "utf-32be", 8 } },
 	{ { "\xff\xfe", 2 }, { "utf-16le", 8 } },
 	{ { "\xfe\xff", 2 }, { "utf-16be", 8 } },
 	{ { "\x84\x31\x95\x33", 4 }, { "gb18030", 7 } },
@@ -333,6 +336,8 @@ enc_decode(struct arena *a, struct str bytes, struct enc_labels labels,
 	struct look l;
 
 	*out = (struct enc_result){ .overruled = false };
+	out->unknown = labels.own.n > 0 &&
+	    !is_known(a, label_of(a, labels.own));
 	if (str_starts(bytes, bom)) {
 		skip_mark(&j, bom);
 		l = look_at(j.bytes);

@@ -20,6 +20,9 @@ struct enc_result {
 	struct str text; /* UTF-8 without BOM */
 	struct str encoding; /* "utf-8", "gb18030", "utf-16le" … */
 	bool overruled; /* a label was contradicted by the bytes (N1104) */
+	bool guessed; /* no label, and not UTF-8: GB18030, which fits by chance
+			 often enough */
+	bool unknown; /* the document's own label names no encoding */
 	bool cut; /* the bytes end inside a character: U+FFFD stands for it */
 };
 

@@ -28,6 +28,22 @@ str_cmp(struct str a, struct str b)
 	return c != 0 ? c : (a.n > b.n) - (a.n < b.n);
 }
 
+static char
+folded(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+bool
+str_eq_fold(struct str a, struct str b)
+{
+	size_t i = 0;
+
+	while (a.n == b.n && i < a.n && folded(a.p[i]) == folded(b.p[i]))
+		i++;
+	return a.n == b.n && i == a.n;
+}
+
 bool
 str_starts(struct str s, struct str prefix)
 {

@@ -21,6 +21,8 @@ struct str {
 #define STR_ARG(s) (int)(s).n, (s).n ? (s).p : ""
 
 struct str str_from(const char *z); /* NULL gives the empty string */
+/* Letters of ASCII in either case. */
+bool str_eq_fold(struct str, struct str);
 bool str_eq(struct str, struct str);
 int str_cmp(struct str, struct str); /* by bytes; shorter first */
 bool str_starts(struct str, struct str prefix);

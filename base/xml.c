@@ -13,6 +13,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/diag.h"
+#include "base/html_entity.h"
 #include "base/limits.h"
 #include "base/text.h"
 #include "base/xml_mend.h"
@@ -242,24 +243,23 @@ static void
 on_entity_declared(void *to, const xmlChar *name, int type,
     const xmlChar *public_id, const xmlChar *system_id, xmlChar *content)
 {
-	(void)name; /* libxml2 gives the signature */
-	(void)type;
-	(void)public_id;
-	(void)system_id;
-	(void)content;
+	(void)name, (void)type; /* libxml2 gives the signature */
+	(void)public_id, (void)system_id, (void)content;
 	refuse_dtd(to);
 }
 
 /*
  * An entity that XML does not know (&nbsp;) is a break, but not one to stop
- * at: its text goes on as it was written.  Where a DTD that we do not read
- * may define it there is no break.
+ * at: it is read as HTML's, or goes on as it was written.  Where a DTD that we
+ * do not read may define it there is no break.
  */
 static xmlEntityPtr
 on_unknown_entity(void *to, const xmlChar *name)
 {
 	struct parse *p = to;
 	struct str as_is = str_printf(p->arena, "&%s;", (const char *)name);
+	char *text = arena_alloc(p->arena, HTML_ENTITY_MAX + 1, 1);
+	size_t n = html_entity_text(of_xml(name), text);
 
 	if (p->ctxt->hasExternalSubset == 0)
 		broke(p, line_of(p),
@@ -269,8 +269,8 @@ on_unknown_entity(void *to, const xmlChar *name)
 		.type = XML_ENTITY_DECL,
 		.name = name,
 		.etype = XML_INTERNAL_PREDEFINED_ENTITY,
-		.content = (xmlChar *)as_is.p,
-		.length = (int)as_is.n,
+		.content = (xmlChar *)(n > 0 ? text : as_is.p),
+		.length = (int)(n > 0 ? n : as_is.n),
 	};
 	return &p->unknown;
 }

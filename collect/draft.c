@@ -1,48 +1,16 @@
-#include "collect/draft.h"
+#include "collect/draft_impl.h"
 
 #include <stddef.h>
 
 #include "base/arena.h"
-#include "base/buf.h"
+#include "base/base64.h"
 #include "base/diag.h"
 #include "base/json.h"
-#include "base/limits.h"
+#include "base/text.h"
 #include "base/xml.h"
 #include "collect/format.h"
-#include "collect/item.h"
 #include "collect/plain.h"
 #include "collect/url.h"
-
-#define XML_NS STR("http://www.w3.org/XML/1998/namespace")
-
-/* xml:base of an open element, over those below it. */
-struct base {
-	struct base *outer;
-	size_t depth;
-	struct str url;
-};
-
-struct draft {
-	struct arena *arena;
-	const struct format_hints *hints;
-	struct feed *feed;
-	struct diag *diag;
-	int (*opener)(struct draft *, const struct draft_element *);
-	struct str home; /* namespace of the root */
-	size_t depth;
-	int role[LIMIT_XML_DEPTH + 2]; /* what the opener called each */
-	struct base *base;
-	size_t item_depth; /* 0: no item is open */
-	struct item item;
-	struct item_category **category_end;
-	struct item_metric **metric_end;
-	size_t field_depth; /* 0: no field is open */
-	enum draft_field field;
-	enum draft_kind kind;
-	struct buf raw; /* of the open field */
-	struct item *items;
-	size_t n;
-};
 
 /* Where a field goes in an item and in a feed; -1: nowhere. */
 static const struct slot {
@@ -91,86 +59,10 @@ place(const struct draft *r)
 		.line = r->item_depth > 0 ? r->item.line : 0 };
 }
 
-static struct str
-base_url(const struct draft *r)
+struct str
+draft_base_url(const struct draft *r)
 {
 	return r->base != NULL ? r->base->url : r->hints->url;
-}
-
-/* Mark-up as elements becomes mark-up as characters, so that one road leads
- * from both to text. */
-static void
-add_tag(struct draft *r, const char *begin, struct str name)
-{
-	if (r->kind != DRAFT_XHTML)
-		return;
-	buf_add(&r->raw, str_from(begin));
-	buf_add(&r->raw, name);
-	buf_byte(&r->raw, '>');
-}
-
-/* xml:base and xml:lang. */
-static void
-common_attr(struct draft *r, const struct xml_attr *attr)
-{
-	if (attr->ns.n == 0 || !str_eq(attr->ns, XML_NS))
-		return;
-	if (str_eq(attr->name, STR("base"))) {
-		struct base *b = ARENA_NEW(r->arena, struct base);
-
-		b->outer = r->base;
-		b->depth = r->depth;
-		b->url = url_resolve(r->arena, base_url(r), attr->value);
-		r->base = b;
-	} else if (str_eq(attr->name, STR("lang")) && r->depth == 1) {
-		draft_value(r, DRAFT_LANG, attr->value);
-	}
-}
-
-static int
-open_element(void *to, struct str ns, struct str name,
-    const struct xml_attr *attr, size_t nattr, size_t line)
-{
-	struct draft *r = to;
-	struct draft_element e = { ns, name, .line = line, .nattr = nattr,
-		.attr = attr };
-	int role;
-
-	if (r->depth == 0)
-		r->home = str_dup(r->arena, ns);
-	if (++r->depth > LIMIT_XML_DEPTH)
-		return 0; /* xml.h refuses it in a moment */
-	if (r->field_depth > 0) {
-		add_tag(r, "<", name);
-		return 0;
-	}
-	for (size_t i = 0; i < nattr; i++)
-		common_attr(r, &attr[i]);
-	e.home = str_eq(ns, r->home);
-	e.within = r->role[r->depth - 1];
-	role = r->opener(r, &e);
-	r->role[r->depth] = role;
-	return 0;
-}
-
-static void
-add_text(void *to, struct str s)
-{
-	struct draft *r = to;
-
-	if (r->field_depth == 0)
-		return;
-	if (r->kind != DRAFT_XHTML) {
-		buf_add(&r->raw, s);
-		return;
-	}
-	for (size_t i = 0; i < s.n; i++)
-		if (s.p[i] == '<')
-			buf_add(&r->raw, STR("&lt;"));
-		else if (s.p[i] == '&')
-			buf_add(&r->raw, STR("&amp;"));
-		else
-			buf_byte(&r->raw, s.p[i]);
 }
 
 void
@@ -188,8 +80,41 @@ draft_field(struct draft *r, enum draft_field field, enum draft_kind kind)
 	r->field = field;
 	r->kind = kind;
 	r->field_depth = r->depth;
+	r->metric = NULL;
 	r->raw.n = 0;
 	r->raw.full = false;
+}
+
+void
+draft_field_metric(struct draft *r, const char *name)
+{
+	draft_field(r, DRAFT_CATEGORY, DRAFT_PLAIN);
+	r->metric = name;
+}
+
+/* What was packed, as the kind that it is then. */
+static struct str
+unpacked(struct draft *r, enum draft_kind *kind, struct str raw)
+{
+	struct str s;
+
+	if (*kind != DRAFT_BASE64 && *kind != DRAFT_BASE64_HTML)
+		return raw;
+	*kind = *kind == DRAFT_BASE64 ? DRAFT_PLAIN : DRAFT_HTML;
+	if (!base64_decode(r->arena, raw, &s))
+		return raw; /* it says so, and is not */
+	return text_mend(r->arena, s);
+}
+
+/* en_US is meant as en-US (BCP 47). */
+static struct str
+lang_tag(struct arena *a, struct str s)
+{
+	struct buf b = buf_new(a, s.n + 1);
+
+	for (size_t i = 0; i < s.n; i++)
+		buf_byte(&b, s.p[i] == '_' ? '-' : s.p[i]);
+	return buf_str(&b);
 }
 
 /* A field's value as it is kept. */
@@ -197,9 +122,11 @@ static struct str
 cleaned(struct draft *r, enum draft_field field, enum draft_kind kind,
     struct str raw)
 {
-	enum plain_kind plain = kind == DRAFT_PLAIN ? PLAIN_TEXT : PLAIN_MARKUP;
+	enum plain_kind plain;
 	struct str s;
 
+	raw = unpacked(r, &kind, raw);
+	plain = kind == DRAFT_PLAIN ? PLAIN_TEXT : PLAIN_MARKUP;
 	switch (field) {
 	case DRAFT_TITLE:
 		s = plain_line(r->arena, plain, raw);
@@ -208,9 +135,11 @@ cleaned(struct draft *r, enum draft_field field, enum draft_kind kind,
 			    str_int(r->arena, (int64_t)LIMIT_TITLE));
 		return plain_clip(s, LIMIT_TITLE);
 	case DRAFT_LINK:
-		return url_resolve(r->arena, base_url(r), raw);
+		return url_resolve(r->arena, draft_base_url(r), raw);
 	case DRAFT_BODY:
 		return plain_lines(r->arena, plain, raw);
+	case DRAFT_LANG:
+		return lang_tag(r->arena, plain_line(r->arena, plain, raw));
 	case DRAFT_GUID:
 	case DRAFT_PUBLISHED:
 	case DRAFT_UPDATED:
@@ -218,7 +147,6 @@ cleaned(struct draft *r, enum draft_field field, enum draft_kind kind,
 	case DRAFT_AUTHOR:
 	case DRAFT_CATEGORY:
 	case DRAFT_SUMMARY:
-	case DRAFT_LANG:
 	case DRAFT_FIELDS:
 		break;
 	}
@@ -295,13 +223,16 @@ draft_listing(struct draft *r)
 	r->feed->listing = true;
 }
 
-static void
-end_field(struct draft *r)
+void
+draft_end_field(struct draft *r)
 {
 	if (r->raw.full)
 		DIAG(r->diag, W3102, place(r),
 		    str_int(r->arena, (int64_t)LIMIT_FIELD));
-	keep(r, r->field, r->kind, buf_str(&r->raw));
+	if (r->metric != NULL)
+		draft_metric(r, r->metric, buf_str(&r->raw));
+	else
+		keep(r, r->field, r->kind, buf_str(&r->raw));
 	r->field_depth = 0;
 }
 
@@ -315,8 +246,8 @@ read_time(struct draft *r, struct str raw, struct str *out,
 		    r->item_depth > 0 ? r->item.title : r->feed->title);
 }
 
-static int
-end_item(struct draft *r)
+int
+draft_close(struct draft *r)
 {
 	struct item *it = &r->item;
 	int fail = 0;
@@ -341,12 +272,6 @@ end_item(struct draft *r)
 	return fail;
 }
 
-int
-draft_close(struct draft *r)
-{
-	return end_item(r);
-}
-
 void
 draft_broken(struct draft *r, size_t line, struct str why)
 {
@@ -354,43 +279,6 @@ draft_broken(struct draft *r, size_t line, struct str why)
 	DIAG(r->diag, W3105,
 	    ((struct diag_place){ .file = r->hints->file, .line = line }), why,
 	    str_int(r->arena, (int64_t)r->n));
-}
-
-static int
-close_element(void *to, struct str ns, struct str name)
-{
-	struct draft *r = to;
-	int fail = 0;
-
-	(void)ns;
-	if (r->field_depth == r->depth)
-		end_field(r);
-	else if (r->field_depth > 0)
-		add_tag(r, "</", name);
-	if (r->item_depth == r->depth)
-		fail = end_item(r);
-	while (r->base != NULL && r->base->depth == r->depth)
-		r->base = r->base->outer;
-	r->depth--;
-	return fail;
-}
-
-int
-draft_xml(struct draft *r, struct str utf8,
-    int (*opener)(struct draft *, const struct draft_element *))
-{
-	struct xml_end end = { .broken = false };
-	int fail;
-
-	r->opener = opener;
-	fail = xml_parse(r->arena, utf8, r->hints->file,
-	    (struct xml_handler){ open_element, close_element, add_text, r },
-	    &end, r->diag);
-	if (fail == FAIL_PARTIAL) /* too many items: end_item said so */
-		return 0;
-	if (fail == 0 && end.broken)
-		draft_broken(r, end.line, end.why);
-	return fail;
 }
 
 int
@@ -416,12 +304,18 @@ draft_refuse(struct draft *r, struct str what)
 }
 
 struct str
-draft_attr(const struct draft_element *e, struct str name)
+draft_attr_of(const struct draft_element *e, struct str ns, struct str name)
 {
 	for (size_t i = 0; i < e->nattr; i++)
-		if (e->attr[i].ns.n == 0 && str_eq(e->attr[i].name, name))
+		if (str_eq(e->attr[i].ns, ns) && str_eq(e->attr[i].name, name))
 			return e->attr[i].value;
 	return (struct str){ NULL, 0 };
+}
+
+struct str
+draft_attr(const struct draft_element *e, struct str name)
+{
+	return draft_attr_of(e, STR(""), name);
 }
 
 void

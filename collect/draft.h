@@ -39,6 +39,8 @@ enum draft_kind {
 	DRAFT_PLAIN, /* characters mean themselves */
 	DRAFT_HTML, /* mark-up as characters */
 	DRAFT_XHTML, /* mark-up as elements */
+	DRAFT_BASE64, /* characters, packed */
+	DRAFT_BASE64_HTML,
 };
 
 /* An element as it opens.  All texts live only during the call. */
@@ -68,6 +70,8 @@ int draft_xml(struct draft *, struct str utf8,
  * of the feed, outside of one). */
 void draft_item(struct draft *, size_t line);
 void draft_field(struct draft *, enum draft_field, enum draft_kind);
+/* Its text is a count of the open item. */
+void draft_field_metric(struct draft *, const char *name);
 /* A field known at once, from an attribute. */
 void draft_value(struct draft *, enum draft_field, struct str);
 
@@ -93,6 +97,9 @@ void draft_listing(struct draft *);
 
 /* The attribute without a namespace; empty where it is not there. */
 struct str draft_attr(const struct draft_element *, struct str name);
+
+struct str draft_attr_of(const struct draft_element *, struct str ns,
+    struct str name);
 
 /* The items go into the feed, each once. */
 void draft_end(struct draft *);

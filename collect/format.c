@@ -73,13 +73,18 @@ quoted_after(struct str s, struct str key)
 static struct str
 own_label(struct str bytes)
 {
+	/* XML 1.0, appendix F: what its first characters look like */
+	static const struct {
+		const char *begin;
+		const char *encoding;
+	} wide[] = { { "<\0?\0", "utf-16le" }, { "\0<\0?", "utf-16be" },
+		{ "<\0\0\0", "utf-32le" }, { "\0\0\0<", "utf-32be" } };
 	struct str head = str_sub(bytes, 0, LOOK);
 	size_t end;
 
-	if (str_starts(bytes, (struct str){ "<\0?\0", 4 }))
-		return STR("utf-16le");
-	if (str_starts(bytes, (struct str){ "\0<\0?", 4 }))
-		return STR("utf-16be");
+	for (size_t i = 0; i < sizeof(wide) / sizeof(*wide); i++)
+		if (str_starts(bytes, (struct str){ wide[i].begin, 4 }))
+			return str_from(wide[i].encoding);
 	head = str_trim(head);
 	if (str_starts(head, STR("\xef\xbb\xbf")))
 		head = str_sub(head, 3, head.n);
@@ -208,6 +213,19 @@ to_text(struct arena *a, struct str bytes, const struct format_hints *hints,
 	    d);
 }
 
+/* XML is in UTF-8 unless it says otherwise: text that had to be guessed at may
+ * be wrong, and that proves nothing. */
+static void
+doubt(const struct enc_result *enc, const struct format_hints *hints,
+    struct feed *out, struct diag *d)
+{
+	if (!str_starts(str_trim(enc->text), STR("<")) ||
+	    (!enc->guessed && !enc->unknown))
+		return;
+	out->partial = true;
+	DIAG(d, W3109, DIAG_FILE(hints->file), enc->encoding);
+}
+
 int
 format_read(struct arena *a, struct str bytes, const struct format_hints *hints,
     struct feed *out, struct diag *d)
@@ -223,6 +241,7 @@ format_read(struct arena *a, struct str bytes, const struct format_hints *hints,
 		return fail;
 	out->format = str_from(format->name);
 	out->encoding = enc.encoding;
+	doubt(&enc, hints, out, d);
 	draft = draft_new(a, hints, out, d);
 	if ((fail = format->read(draft, enc.text)) != 0) {
 		out->nitems = 0;

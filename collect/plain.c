@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/html_entity.h"
 
 /* Nothing that is written is longer than what was read for it, so the output
  * is as large as the input and is never checked. */
@@ -11,44 +12,6 @@ struct pen {
 	size_t n;
 	bool lines;
 	char due; /* '\0', ' ' or '\n': to be written before the next text */
-};
-
-static const struct reference {
-	const char *name;
-	const char *text;
-} references[] = {
-	{ "amp", "&" },
-	{ "lt", "<" },
-	{ "gt", ">" },
-	{ "quot", "\"" },
-	{ "apos", "'" },
-	{ "nbsp", " " },
-	{ "ensp", " " },
-	{ "emsp", " " },
-	{ "middot", "·" },
-	{ "bull", "•" },
-	{ "hellip", "…" },
-	{ "mdash", "—" },
-	{ "ndash", "–" },
-	{ "ldquo", "“" },
-	{ "rdquo", "”" },
-	{ "lsquo", "‘" },
-	{ "rsquo", "’" },
-	{ "laquo", "«" },
-	{ "raquo", "»" },
-	{ "copy", "©" },
-	{ "reg", "®" },
-	{ "trade", "™" },
-	{ "deg", "°" },
-	{ "times", "×" },
-	{ "divide", "÷" },
-	{ "yen", "¥" },
-	{ "euro", "€" },
-	{ "pound", "£" },
-	{ "cent", "¢" },
-	{ "sect", "§" },
-	{ "permil", "‰" },
-	{ "plusmn", "±" },
 };
 
 static const char *const blocks[] = { "p", "br", "div", "li", "ul", "ol", "tr",
@@ -197,7 +160,9 @@ is_number(struct str s)
 static size_t
 put_reference(struct pen *w, struct str s)
 {
+	char text[HTML_ENTITY_MAX] = "";
 	struct str name, rest;
+	size_t n;
 
 	if (!str_cut(str_sub(s, 1, 12), ';', &name, &rest))
 		return 0;
@@ -205,12 +170,12 @@ put_reference(struct pen *w, struct str s)
 		put_number(w, name);
 		return name.n + 2;
 	}
-	for (size_t i = 0; i < sizeof(references) / sizeof(*references); i++)
-		if (str_eq(name, str_from(references[i].name))) {
-			put_text(w, str_from(references[i].text));
-			return name.n + 2;
-		}
-	return 0;
+	/* not HTML 4's, and everywhere */
+	n = str_eq(name, STR("apos")) ? 1 : html_entity_text(name, text);
+	if (n == 1 && text[0] == '\0')
+		text[0] = '\'';
+	put_text(w, (struct str){ text, n });
+	return n == 0 ? 0 : name.n + 2;
 }
 
 static char

@@ -6,7 +6,8 @@ function owns(header, owner) {
 BEGIN {
 	owns("sqlite3\\.h", "store/")
 	owns("curl/", "collect/fetch.c")
-	owns("libxml/", "base/xml.c")
+	owns("libxml/[^H]", "base/xml.c")
+	owns("libxml/HTML", "base/html")
 	owns("libxslt/", "base/xml.c")
 	owns("pcre2\\.h", "base/rx.c")
 	owns("zlib\\.h", "base/gz.c")
