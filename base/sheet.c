@@ -38,6 +38,11 @@ sheet_read(struct arena *a, struct str bytes, struct str file,
 	int fail;
 
 	*out = (struct sheet){ .file = file };
+	if (str_starts(bytes, STR("PK\x03\x04")) ||
+	    str_starts(bytes, STR("\xd0\xcf\x11\xe0"))) {
+		DIAG0(d, E1208, DIAG_FILE(file));
+		return FAIL_DATA;
+	}
 	if ((!utf16 && (fail = refuse_nul(bytes, file, d)) != 0) ||
 	    (fail = enc_decode(a, bytes, none, file, &enc, d)) != 0 ||
 	    (fail = refuse_nul(enc.text, file, d)) != 0)

@@ -46,6 +46,7 @@ struct cli {
 	struct arena *arena;
 	struct diag *diag;
 	struct cli_args args;
+	const char *command; /* its name */
 	struct str dir; /* of the workspace: -C */
 	struct str now; /* ISO time, +08:00 */
 	struct str as_of; /* YYYY-MM-DD; cli_today */

@@ -17,6 +17,7 @@ enum {
 	STALL_MS = 10000,
 	TOTAL_MS = 30000,
 	RETRIES = 2,
+	LOCK_WAIT_MS = 60000,
 	COUNT_MAX = 100,
 	NAME_MAX_BYTES = 64,
 	NEAR_MAX = 2,
@@ -47,6 +48,8 @@ static const struct key {
 	{ "total", KIND_MS, offsetof(struct conf, total_ms), 1,
 	    "1ms, 500ms, 5s, 2m … 1440m" },
 	{ "retries", KIND_COUNT, offsetof(struct conf, retries), 0, "0 … 100" },
+	{ "lock_wait", KIND_MS, offsetof(struct conf, lock_wait_ms), 0,
+	    "0ms, 500ms, 5s, 2m … 1440m" },
 };
 
 #define BOM "\xef\xbb\xbf" /* Windows' Notepad begins UTF-8 with it */
@@ -286,7 +289,8 @@ conf_read(struct arena *a, struct str path, struct conf *out, struct diag *d)
 		.connect_ms = CONNECT_MS,
 		.stall_ms = STALL_MS,
 		.total_ms = TOTAL_MS,
-		.retries = RETRIES };
+		.retries = RETRIES,
+		.lock_wait_ms = LOCK_WAIT_MS };
 	if (file_exists(a, path) &&
 	    (fail = file_read(a, path, LIMIT_FIELD, &text, d)) != 0)
 		return fail;

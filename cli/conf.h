@@ -28,6 +28,7 @@ struct conf {
 	int64_t connect_ms;
 	int64_t stall_ms;
 	int64_t total_ms;
+	int64_t lock_wait_ms; /* for another writer, with what was fetched */
 	int64_t retries;
 };
 

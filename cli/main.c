@@ -158,6 +158,7 @@ print_version(struct cli *cli)
 static int
 run_command(struct cli *cli, const struct command *c)
 {
+	cli->command = c->name;
 	if (cli_given(cli, "help")) {
 		if (cli->json)
 			return refuse_json(cli, "--help");

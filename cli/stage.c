@@ -37,6 +37,29 @@ source_json(struct cli *cli, const struct collect_line *line)
 	cli_document_out(cli, j);
 }
 
+static struct str
+outcome_of(struct cli *cli, const struct collect_line *line)
+{
+	static const struct {
+		const char *outcome;
+		const char *zh;
+		const char *en;
+	} words[] = { { "new", "已读取", "read" },
+		{ "unchanged", "未变", "unchanged" },
+		{ "partial", "只读到一部分", "read in part" },
+		{ "failed", "未采到", "not collected" } };
+	struct str s = line->outcome;
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		if (str_eq(s, str_from(words[i].outcome)))
+			s = str_from(
+			    cli->lang == DIAG_EN ? words[i].en : words[i].zh);
+	if (line->reason.n == 0)
+		return s;
+	return str_printf(cli->arena, STR_FMT " (" STR_FMT ")", STR_ARG(s),
+	    STR_ARG(line->reason));
+}
+
 static void
 say_source(void *to, const struct collect_line *line)
 {
@@ -44,9 +67,9 @@ say_source(void *to, const struct collect_line *line)
 
 	if (cli->json)
 		source_json(cli, line);
-	CLI_SAY(cli, "{1}：{2} {3}，条目{4}，新增{5}",
-	    "{1}: {2} {3}, items {4}, new {5}", line->source, line->outcome,
-	    line->reason, str_int(cli->arena, (int64_t)line->items),
+	CLI_SAY(cli, "{1}：{2}，条目{3}，新增{4}",
+	    "{1}: {2}, items {3}, new {4}", line->source, outcome_of(cli, line),
+	    str_int(cli->arena, (int64_t)line->items),
 	    str_int(cli->arena, (int64_t)line->added));
 }
 
@@ -77,7 +100,7 @@ collect_what(struct workspace *ws, const struct str *only, size_t nonly)
 		    .proxied = cli_proxied() },
 		.stop = cli->stop,
 		.clock = cli_clock,
-		.lock = workspace_lock,
+		.lock = workspace_lock_patiently,
 		.unlock = workspace_unlock,
 		.lock_to = ws,
 		.progress = progress,
@@ -128,6 +151,8 @@ stage_collect(struct workspace *ws, const struct str *only, size_t nonly)
 		    DIAG_FILE(workspace_path(ws, WORKSPACE_CONF)));
 		return FAIL_CONF;
 	}
+	if ((fail = workspace_lock_collect(ws)) != 0)
+		return fail;
 	fail = collect_run(ws->store, cli->arena, &what, &r, cli->diag);
 	if (fail == 0 || fail == FAIL_PARTIAL)
 		say_collected(cli, &r);

@@ -16,13 +16,41 @@ workspace_path(struct workspace *ws, const char *name)
 	    name);
 }
 
+static int
+take(struct workspace *ws, const char *name, int64_t wait_ms, struct lock **out)
+{
+	struct lock_wish w = { .path = workspace_path(ws, name),
+		.who = str_printf(ws->cli->arena, "kaoping %s",
+		    ws->cli->command),
+		.wait_ms = wait_ms,
+		.stop = ws->cli->stop };
+
+	return lock_take(ws->cli->arena, &w, out, ws->cli->diag);
+}
+
 int
 workspace_lock(void *to)
 {
 	struct workspace *ws = to;
 
-	return lock_take(ws->cli->arena, workspace_path(ws, WORKSPACE_LOCK),
-	    STR("kaoping"), &ws->lock, ws->cli->diag);
+	return take(ws, WORKSPACE_LOCK, 0, &ws->lock);
+}
+
+/* What was fetched for half an hour is not lost for an import of a minute. */
+int
+workspace_lock_patiently(void *to)
+{
+	struct workspace *ws = to;
+
+	if (ws->lock != NULL)
+		return 0;
+	return take(ws, WORKSPACE_LOCK, ws->conf.lock_wait_ms, &ws->lock);
+}
+
+int
+workspace_lock_collect(struct workspace *ws)
+{
+	return take(ws, WORKSPACE_LOCK_COLLECT, 0, &ws->lock_collect);
 }
 
 void
@@ -69,6 +97,8 @@ workspace_close(struct workspace *ws)
 	store_close(ws->store);
 	ws->store = NULL;
 	workspace_unlock(ws);
+	lock_release(ws->lock_collect);
+	ws->lock_collect = NULL;
 }
 
 int

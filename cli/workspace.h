@@ -18,6 +18,7 @@ struct workspace {
 	struct conf conf;
 	struct store *store;
 	struct lock *lock; /* NULL: not held */
+	struct lock *lock_collect; /* likewise: of a collect as a whole */
 };
 
 enum workspace_mode {
@@ -26,12 +27,13 @@ enum workspace_mode {
 	WORKSPACE_COLLECT, /* for writing, the lock is taken per batch */
 };
 
-#define WORKSPACE_DB	   "kaoping.db"
-#define WORKSPACE_CONF	   "kaoping.conf"
-#define WORKSPACE_LOCK	   "kaoping.lock"
-#define WORKSPACE_KEY	   "secret.key"
-#define WORKSPACE_SOURCES  "sources.csv"
-#define WORKSPACE_EVIDENCE "evidence"
+#define WORKSPACE_DB	       "kaoping.db"
+#define WORKSPACE_CONF	       "kaoping.conf"
+#define WORKSPACE_LOCK	       "kaoping.lock"
+#define WORKSPACE_LOCK_COLLECT "collect.lock"
+#define WORKSPACE_KEY	       "secret.key"
+#define WORKSPACE_SOURCES      "sources.csv"
+#define WORKSPACE_EVIDENCE     "evidence"
 
 /* FAIL_NO_WORKSPACE, FAIL_LOCKED, FAIL_CONF, or the store's. */
 int workspace_open(struct cli *, enum workspace_mode, struct workspace *out);
@@ -56,6 +58,10 @@ int workspace_on_period(struct cli *, enum workspace_mode,
 
 /* The writer's lock as callbacks, for stages that take it per batch. */
 int workspace_lock(void *workspace);
+/* Waits for it, as kaoping.conf says. */
+int workspace_lock_patiently(void *workspace);
 void workspace_unlock(void *workspace);
+/* One collect at a time; until workspace_close. */
+int workspace_lock_collect(struct workspace *);
 
 #endif

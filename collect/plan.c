@@ -9,16 +9,24 @@
  * a fiftieth of the time is forgiven. */
 #define FORGIVEN 50
 
+#define RETRY_AFTER INT64_C(900) /* seconds; doubled each time */
+#define RETRY_TIMES 16
+
 #define NEAR_ENOUGH 3 /* code points, for a proposal */
 
 static bool
 is_due(const struct plan_entry *e, struct str now)
 {
-	int64_t then, t;
+	int64_t then, t, wait = e->source.every;
 
 	if (!day_from_iso(e->last.at, &then) || !day_from_iso(now, &t))
 		return true;
-	return t - then >= e->source.every - e->source.every / FORGIVEN;
+	/* after a failure sooner, but ever less often */
+	if (e->last.failures > 0 && e->last.failures <= RETRY_TIMES &&
+	    RETRY_AFTER << (e->last.failures - 1) < wait)
+		wait = RETRY_AFTER << (e->last.failures - 1);
+	/* a clock that was put back would keep it waiting */
+	return t < then || t - then >= wait - wait / FORGIVEN;
 }
 
 static struct str

@@ -32,10 +32,11 @@ struct plan_wish {
 };
 
 /*
- * Due is a source that was never tried, or last tried at least `every` ago,
- * whatever came of it.  Where sources are named, those are taken, due or not.
- *  FAIL_USAGE for a name that no active source has (each is said,
- * with the nearest).
+ * Due is a source that was never tried, last tried at least `every` ago, or
+ * that failed 15 minutes ago, 30 after a second failure, and so on.  One that
+ * was tried in the future is due: a clock has been put back.  Where sources are
+ * named, those are taken, due or not. FAIL_USAGE for a name that no active
+ * source has (each is said, with the nearest).
  */
 int plan_make(struct store *, struct arena *, const struct plan_wish *,
     struct plan *out, struct diag *);

@@ -201,7 +201,7 @@ take_rest(struct reading *r, struct source *s)
 	if (!str_eq(s->kind, STR("feed")))
 		DIAG(d, E3307, place(r, KIND), s->kind);
 	if (!url_fetchable(s->url))
-		DIAG(d, E3308, place(r, URL), s->url);
+		DIAG(d, E3308, place(r, URL), url_masked(r->arena, s->url));
 	if (!format_known(s->format))
 		DIAG(d, E3309, place(r, FORMAT_OF), s->format,
 		    format_names(r->arena));

@@ -199,3 +199,24 @@ url_fetchable(struct str s)
 	return s.n <= LIMIT_URL && is_web(&u) && u.authority.p[0] != ':' &&
 	    memchr(u.authority.p, '@', u.authority.n) == NULL;
 }
+
+struct str
+url_masked(struct arena *a, struct str s)
+{
+	size_t scheme, at = 0;
+	struct str host;
+
+	if (!str_find(s, STR("//"), &scheme))
+		return s;
+	host = str_sub(s, scheme + 2, s.n);
+	for (size_t i = 0; i < host.n && host.p[i] != '/' && host.p[i] != '?' &&
+	     host.p[i] != '#';
+	     i++)
+		if (host.p[i] == '@')
+			at = i + 1;
+	if (at == 0)
+		return s;
+	return str_printf(a, STR_FMT "***@" STR_FMT,
+	    STR_ARG(str_sub(s, 0, scheme + 2)),
+	    STR_ARG(str_sub(host, at, host.n)));
+}

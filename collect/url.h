@@ -21,4 +21,7 @@ struct str url_resolve(struct arena *, struct str base, struct str ref);
 /* May a source have it: absolute, http or https, a host, no user name. */
 bool url_fetchable(struct str);
 
+/* For messages: without the password that it may have. */
+struct str url_masked(struct arena *, struct str);
+
 #endif

@@ -6,6 +6,7 @@
 #include "collect/guard.h"
 #include "collect/http.h"
 #include "collect/polite.h"
+#include "collect/url.h"
 
 #define IN_FLIGHT     32 /* of all hosts together: bounds memory */
 #define POLL_MS	      100 /* how long a stop, or a tick, waits at most */
@@ -276,7 +277,7 @@ find_host(struct job *j, struct str url, struct host **out)
 	struct str host, port;
 
 	if (url.n > LIMIT_URL || !fetch_host(a, url, &host, &port)) {
-		DIAG(j->diag, E3212, place(j), url);
+		DIAG(j->diag, E3212, place(j), url_masked(a, url));
 		return FAIL_DATA;
 	}
 	*out = host_of(j->visit, host, port);

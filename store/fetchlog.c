@@ -43,6 +43,12 @@ fetchlog_last(struct store *st, struct arena *a, int64_t source_id,
 		out->at = q_dup(q, a, 0);
 	if ((fail = q_close(q)) != 0)
 		return fail;
+	q = q_open(st, Q_FETCHLOG_FAILURES, d);
+	q_bind_int(q, ":source_id", source_id);
+	if (q_next(q))
+		out->failures = q_int(q, 0);
+	if ((fail = q_close(q)) != 0)
+		return fail;
 	q = q_open(st, Q_FETCHLOG_COMPLETE, d);
 	q_bind_int(q, ":source_id", source_id);
 	if (q_next(q)) {

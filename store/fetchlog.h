@@ -28,6 +28,7 @@ int fetchlog_put(struct store *, const struct fetchlog *, struct diag *);
 /* What is known of a source from earlier; all empty for a new one. */
 struct fetchlog_last {
 	struct str at; /* of the last attempt, whatever came of it */
+	int64_t failures; /* in a row, up to the last attempt */
 	/* the last complete reading: */
 	int64_t capture_id; /* 0: there was none */
 	struct str uri;

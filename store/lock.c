@@ -4,11 +4,14 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/file.h"
+
+enum { NAP_MS = 20 };
 
 struct lock {
 	int fd;
@@ -41,28 +44,46 @@ write_holder(int fd, struct str path, struct str who, struct diag *d)
 	return 0;
 }
 
-int
-lock_take(struct arena *a, struct str path, struct str who, struct lock **out,
-    struct diag *d)
+/* 0; FAIL_LOCKED where another has it; FAIL_IO … */
+static int
+try_lock(int fd, struct str path, struct diag *d)
 {
 	struct flock whole = { .l_type = F_WRLCK, .l_whence = SEEK_SET };
-	int fd = open(str_z(a, path), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+
+	if (fcntl(fd, F_SETLK, &whole) == 0)
+		return 0;
+	return errno == EACCES || errno == EAGAIN ? FAIL_LOCKED :
+						    file_fail(path, d);
+}
+
+static int
+wait_lock(int fd, const struct lock_wish *w, struct diag *d)
+{
+	const struct timespec nap = { .tv_nsec = NAP_MS * 1000000L };
+	int64_t left = w->wait_ms;
+	int fail;
+
+	while ((fail = try_lock(fd, w->path, d)) == FAIL_LOCKED && left > 0 &&
+	    *w->stop == 0) {
+		nanosleep(&nap, NULL);
+		left -= NAP_MS;
+	}
+	return fail;
+}
+
+int
+lock_take(struct arena *a, const struct lock_wish *w, struct lock **out,
+    struct diag *d)
+{
+	int fd = open(str_z(a, w->path), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
 	int fail;
 
 	*out = NULL;
 	if (fd < 0)
-		return file_fail(path, d);
-	if (fcntl(fd, F_SETLK, &whole) != 0) {
-		if (errno == EACCES || errno == EAGAIN) {
-			DIAG(d, E2006, DIAG_FILE(path), holder(a, fd));
-			fail = FAIL_LOCKED;
-		} else {
-			fail = file_fail(path, d);
-		}
-		close(fd);
-		return fail;
-	}
-	if ((fail = write_holder(fd, path, who, d)) != 0) {
+		return file_fail(w->path, d);
+	if ((fail = wait_lock(fd, w, d)) == FAIL_LOCKED)
+		DIAG(d, E2006, DIAG_FILE(w->path), holder(a, fd));
+	if (fail != 0 || (fail = write_holder(fd, w->path, w->who, d)) != 0) {
 		close(fd);
 		return fail;
 	}

@@ -9,6 +9,16 @@ WHERE source_id = :source_id
 ORDER BY id DESC
 LIMIT 1;
 
+-- name: fetchlog_failures
+SELECT count(*)
+FROM fetch
+WHERE source_id = :source_id
+	AND id > coalesce((SELECT id
+		FROM fetch
+		WHERE source_id = :source_id AND outcome <> 'failed'
+		ORDER BY id DESC
+		LIMIT 1), 0);
+
 -- name: fetchlog_complete
 SELECT c.id, c.uri, c.sha256, c.etag, c.last_modified, f.items
 FROM fetch AS f

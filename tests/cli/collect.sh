@@ -32,6 +32,7 @@ workspace() {
 	total = ${total:-10s}
 	per_host = 4
 	retries = ${retries:-1}
+	lock_wait = ${lock_wait:-200ms}
 	END
 	sql "INSERT INTO run (id, stage, as_of, began, version)
 		VALUES (1, 'import', '2016-01-01', '2016-01-01T00:00:00+08:00', 't');

@@ -51,6 +51,37 @@ END
 ok 'a second writer is kept out' exits 11 locked
 ok 'it is told why' says 'another process is writing' locked
 
+# lock_for SECONDS FILE COMMAND...: the command, while another has the lock of
+# a file of the workspace for so long.
+lock_for() {
+	python3 - "$@" <<'END'
+import fcntl, subprocess, sys, time
+with open(sys.argv[2], 'a+') as f:
+    fcntl.lockf(f, fcntl.LOCK_EX)
+    f.seek(0)
+    f.truncate()
+    f.write('42 kaoping other\n')
+    f.flush()
+    p = subprocess.Popen(sys.argv[3:])
+    time.sleep(float(sys.argv[1]))
+    fcntl.lockf(f, fcntl.LOCK_UN)
+    sys.exit(p.wait())
+END
+}
+sed -i 's/^lock_wait.*/lock_wait = 30s/' "$w/kaoping.conf"
+fetches() { sql 'SELECT count(*) FROM fetch'; }
+before=$(fetches)
+ok 'what was fetched waits for a writer that is soon done' \
+	lock_for 0.3 "$w/kaoping.lock" "$KAOPING" -q --lang en -C "$w" collect ok
+ok 'and is stored' is $((before + 1)) fetches
+ok 'a second collect does not wait' exits 11 \
+	lock_for 0.3 "$w/collect.lock" "$KAOPING" -q --lang en -C "$w" collect ok
+ok 'it is told who collects' says '42 kaoping other' \
+	lock_for 0.3 "$w/collect.lock" "$KAOPING" -q --lang en -C "$w" collect ok
+ok 'an import does not mind a collect' \
+	lock_for 0.3 "$w/collect.lock" "$KAOPING" -q -C "$w" import unit "$here/fixtures/demo/ledgers/units.csv"
+sed -i 's/^lock_wait.*/lock_wait = 200ms/' "$w/kaoping.conf"
+
 readonly_evidence() {
 	rm -rf "$w/evidence" && : >"$w/evidence" &&
 		sources /growing && collect

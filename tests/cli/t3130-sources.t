@@ -42,6 +42,19 @@ ok 'each wrong cell is named' is 4 grep -cE 'sources.csv:[2-5]:[56] .*error E331
 ok 'a first day and items a week are kept' is '2016-07-04 14' \
 	sql "SELECT since || ' ' || expect FROM source WHERE code = 'duty'"
 
+cat >"$w/sources.csv" <<END
+id,role,owner,url
+secret,coverage,o1,http://me:sesame@127.0.0.1:$port/ok
+END
+ok 'a URL with a password is refused' exits 65 collect
+masked() { collect 2>messages; grep -qF 'http://***@127.0.0.1' messages && ! grep -rF sesame messages "$w/kaoping.db" "$w/evidence"; }
+ok 'and the password is told nobody' masked
+cat >"$w/sources.csv" <<END
+id,role,owner,url
+duty,coverage,o1,http://127.0.0.1:$port/ok
+END
+collect duty
+
 no_columns() { echo 'id,url' >"$w/sources.csv"; }
 no_columns
 ok 'missing columns are named' says '"owner"' collect

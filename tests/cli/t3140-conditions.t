@@ -27,4 +27,23 @@ cp docs/a.xml docs/b.xml
 sed -i 's,/a.xml,/b.xml,' "$w/sources.csv"
 ok 'a source that moved is collected' collect a.xml
 ok 'without a condition' is '200 304 304 200 200' statuses
+
+# What failed is due again after 15 minutes, then 30, up to its interval.
+sources /gone.xml
+at() { SOURCE_DATE_EPOCH=$((1470000000 + $1 * 60)) "$KAOPING" -q --lang en -C "$w" collect; }
+tries() { sql "SELECT count(*) FROM fetch AS f JOIN source AS s ON s.id = f.source_id WHERE s.code = 'gone.xml'"; }
+tried() { # tried MINUTES COUNT
+	at "$1" || test $? -eq 3
+	is "$2" tries
+}
+ok 'a source fails' tried 0 1
+ok 'it is not due at once' tried 10 1
+ok 'it is after a quarter of an hour' tried 15 2
+ok 'then after half an hour' tried 40 2
+ok 'not sooner' tried 45 3
+cp docs/a.xml docs/gone.xml
+ok 'then after an hour' tried 105 4
+ok 'once it is there it keeps its interval' tried 1000 4
+ok 'which is a day' tried 1546 5
+ok 'a clock that is put back makes it due' tried -100000 6
 done_testing
