@@ -31,6 +31,7 @@ struct taken {
 	struct str reason;
 	struct str detail;
 	bool kept; /* there is a new record of evidence */
+	int64_t known_id; /* else the capture of the same bytes; 0: none */
 	struct warc_entry warc;
 	struct str etag;
 	struct str last_modified;
@@ -121,17 +122,18 @@ put_taken(struct collector *c, struct taken *t)
 		.detail = t->detail };
 	int fail = 0;
 
-	if (t->kept) {
-		fail = put_capture(c, t, &row.capture_id);
-		if (fail == 0)
-			fail = deposit_items(c->store,
-			    &(struct deposit){ &t->entry->source, &t->feed,
-				row.capture_id, t->url, t->at,
-				str_eq(row.outcome, STR("new")) },
-			    &t->added, c->diag);
-	} else if (str_eq(row.outcome, STR("unchanged"))) {
+	if (str_eq(row.outcome, STR("unchanged")))
 		row.capture_id = t->entry->last.capture_id;
-	}
+	else if (t->kept)
+		fail = put_capture(c, t, &row.capture_id);
+	else
+		row.capture_id = t->known_id;
+	if (fail == 0 && (t->kept || t->known_id != 0))
+		fail = deposit_items(c->store,
+		    &(struct deposit){ &t->entry->source, &t->feed,
+			row.capture_id, t->url, t->at,
+			str_eq(row.outcome, STR("new")) },
+		    &t->added, c->diag);
 	row.items = (int64_t)t->items;
 	row.added = (int64_t)t->added;
 	return fail != 0 ? fail : fetchlog_put(c->store, &row, c->diag);
@@ -257,6 +259,20 @@ keep_evidence(struct collector *c, struct taken *t,
 	    c->diag);
 }
 
+/* What is wrong with a document is wrong with it each time: its bytes are
+ * kept once. */
+static int
+keep_once(struct collector *c, struct taken *t, const struct visit_answer *ans)
+{
+	const struct fetchlog_last *last = &t->entry->last;
+
+	if (last->kept_id == 0 || ans->cut ||
+	    !str_eq(hash_of(t->arena, ans->wire), last->kept_sha256))
+		return keep_evidence(c, t, ans);
+	t->known_id = last->kept_id;
+	return 0;
+}
+
 static const char *
 read_body(struct taken *t, const struct visit_answer *ans)
 {
@@ -311,7 +327,7 @@ on_answer(void *to, const struct visit_answer *ans)
 		t->outcome = "unchanged";
 		t->items = (size_t)t->entry->last.items;
 	} else if (ans->fail == 0) {
-		if ((fail = keep_evidence(c, t, ans)) != 0)
+		if ((fail = keep_once(c, t, ans)) != 0)
 			return fail;
 		t->outcome = read_body(t, ans);
 	}

@@ -49,6 +49,14 @@ fetchlog_last(struct store *st, struct arena *a, int64_t source_id,
 		out->failures = q_int(q, 0);
 	if ((fail = q_close(q)) != 0)
 		return fail;
+	q = q_open(st, Q_FETCHLOG_KEPT, d);
+	q_bind_int(q, ":source_id", source_id);
+	if (q_next(q)) {
+		out->kept_id = q_int(q, 0);
+		out->kept_sha256 = q_dup(q, a, 1);
+	}
+	if ((fail = q_close(q)) != 0)
+		return fail;
 	q = q_open(st, Q_FETCHLOG_COMPLETE, d);
 	q_bind_int(q, ":source_id", source_id);
 	if (q_next(q)) {

@@ -29,6 +29,8 @@ int fetchlog_put(struct store *, const struct fetchlog *, struct diag *);
 struct fetchlog_last {
 	struct str at; /* of the last attempt, whatever came of it */
 	int64_t failures; /* in a row, up to the last attempt */
+	int64_t kept_id; /* the last capture, whatever was made of it */
+	struct str kept_sha256;
 	/* the last complete reading: */
 	int64_t capture_id; /* 0: there was none */
 	struct str uri;

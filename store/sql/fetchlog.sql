@@ -19,6 +19,13 @@ WHERE source_id = :source_id
 		ORDER BY id DESC
 		LIMIT 1), 0);
 
+-- name: fetchlog_kept
+SELECT id, sha256
+FROM capture
+WHERE source_id = :source_id
+ORDER BY id DESC
+LIMIT 1;
+
 -- name: fetchlog_complete
 SELECT c.id, c.uri, c.sha256, c.etag, c.last_modified, f.items
 FROM fetch AS f

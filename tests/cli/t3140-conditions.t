@@ -28,6 +28,18 @@ sed -i 's,/a.xml,/b.xml,' "$w/sources.csv"
 ok 'a source that moved is collected' collect a.xml
 ok 'without a condition' is '200 304 304 200 200' statuses
 
+# What can't be read is kept once, however often it is sent.
+cp "$here/fixtures/feeds/none-login.in" docs/login.xml
+cp "$here/fixtures/feeds/rss-truncated.in" docs/cut.xml
+sources /login.xml /cut.xml
+for n in 1 2 3; do
+	ok "a login page is no feed ($n)" exits 3 collect login.xml cut.xml
+done
+ok 'each attempt is on record' is 6 sql "SELECT count(*) FROM fetch AS f JOIN source AS s ON s.id = f.source_id WHERE s.code IN ('login.xml', 'cut.xml')"
+ok 'with the same evidence' is 2 sql "SELECT count(DISTINCT capture_id) FROM fetch AS f JOIN source AS s ON s.id = f.source_id WHERE s.code IN ('login.xml', 'cut.xml')"
+ok 'which is there once' is 2 sql "SELECT count(*) FROM capture AS c JOIN source AS s ON s.id = c.source_id WHERE s.code IN ('login.xml', 'cut.xml')"
+ok 'the item of a broken feed is there once' is 1 sql "SELECT count(*) = count(DISTINCT item_key) FROM article AS a JOIN source AS s ON s.id = a.source_id WHERE s.code = 'cut.xml'"
+
 # What failed is due again after 15 minutes, then 30, up to its interval.
 sources /gone.xml
 at() { SOURCE_DATE_EPOCH=$((1470000000 + $1 * 60)) "$KAOPING" -q --lang en -C "$w" collect; }
