@@ -13,6 +13,8 @@
 #define LIMIT_FIELD	  ((size_t)1024 * 1024) /* bytes of any other field */
 #define LIMIT_URL	  ((size_t)2048) /* bytes */
 #define LIMIT_XML_DEPTH	  256
+#define LIMIT_HTML_NODES  ((size_t)500000) /* of one page */
+#define LIMIT_HTML_DEPTH  512
 #define LIMIT_JSON_DEPTH  256
 #define LIMIT_JSON_VALUES ((size_t)1000000) /* of one document: 100 MB */
 #define LIMIT_FILE	  ((size_t)1024 * 1024 * 1024) /* an imported file */

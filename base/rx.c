@@ -11,6 +11,7 @@
 #include "base/limits.h"
 #include "base/text.h"
 
+#define KIT	      32
 #define JIT_STACK_MIN ((size_t)32 * 1024)
 
 struct rx {
@@ -75,6 +76,44 @@ rx_free(struct rx *rx)
 	pcre2_match_data_free(rx->data);
 	pcre2_code_free(rx->code);
 	free(rx);
+}
+
+struct rx_kit {
+	struct {
+		const char *pattern;
+		struct rx *rx;
+	} made[KIT];
+};
+
+struct rx_kit *
+rx_kit_new(void)
+{
+	return need(calloc(1, sizeof(struct rx_kit)));
+}
+
+void
+rx_kit_free(struct rx_kit *kit)
+{
+	for (size_t i = 0; kit != NULL && i < KIT; i++)
+		rx_free(kit->made[i].rx);
+	free(kit);
+}
+
+struct rx *
+rx_kit_get(struct rx_kit *kit, const char *pattern)
+{
+	size_t i = 0;
+
+	while (i < KIT && kit->made[i].pattern != NULL &&
+	    kit->made[i].pattern != pattern)
+		i++;
+	if (i == KIT)
+		abort(); /* there are not so many */
+	if (kit->made[i].pattern == NULL) {
+		kit->made[i].pattern = pattern;
+		kit->made[i].rx = rx_new(pattern);
+	}
+	return kit->made[i].rx;
 }
 
 static int

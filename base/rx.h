@@ -16,6 +16,13 @@ struct rx;
 struct rx *rx_new(const char *pattern);
 void rx_free(struct rx *); /* NULL is ignored */
 
+/* Patterns made once, for what is looked for in each of many documents. */
+struct rx_kit;
+struct rx_kit *rx_kit_new(void);
+void rx_kit_free(struct rx_kit *); /* NULL is ignored */
+/* The same pointer gets the same one; it lives as long as the kit. */
+struct rx *rx_kit_get(struct rx_kit *, const char *pattern);
+
 enum { RX_GROUPS = 8 };
 
 struct rx_match {

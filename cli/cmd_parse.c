@@ -4,6 +4,7 @@
 #include "base/day.h"
 #include "base/file.h"
 #include "base/limits.h"
+#include "base/rx.h"
 #include "cli/cli.h"
 #include "collect/parse.h"
 
@@ -73,12 +74,14 @@ run(struct cli *cli)
 		return worst;
 	if (cli->args.nwords < 1)
 		return cli_usage(cli, &cmd_parse);
+	hints.kit = rx_kit_new();
 	for (int i = 0; i < cli->args.nwords && *cli->stop == 0; i++) {
 		int fail = parse_one(cli, cli->args.word[i], &hints);
 
 		if (fail > worst)
 			worst = fail;
 	}
+	rx_kit_free(hints.kit);
 	return worst;
 }
 

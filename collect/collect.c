@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/hash.h"
+#include "base/rx.h"
 #include "collect/deposit.h"
 #include "collect/format.h"
 #include "collect/http.h"
@@ -49,6 +50,7 @@ struct collector {
 	struct collect_report *report;
 	struct diag *diag;
 	struct plan plan;
+	struct rx_kit *kit;
 	struct warc *warc;
 	int64_t run_id; /* 0: not begun */
 	struct taken batch[BATCH_MAX];
@@ -274,7 +276,7 @@ keep_once(struct collector *c, struct taken *t, const struct visit_answer *ans)
 }
 
 static const char *
-read_body(struct taken *t, const struct visit_answer *ans)
+read_body(struct collector *c, struct taken *t, const struct visit_answer *ans)
 {
 	const struct source *s = &t->entry->source;
 	struct format_hints hints = { .file = ans->url,
@@ -282,7 +284,9 @@ read_body(struct taken *t, const struct visit_answer *ans)
 		.encoding = s->encoding,
 		.content_type = http_header(ans->head, "content-type"),
 		.url = ans->url,
-		.frame = { .zone = (int32_t)s->zone } };
+		.frame = { .zone = (int32_t)s->zone },
+		.kit = c->kit,
+		.feed_only = str_eq(s->kind, STR("feed")) };
 	int64_t at;
 
 	hints.frame.dated = day_from_iso(t->at, &at);
@@ -329,7 +333,7 @@ on_answer(void *to, const struct visit_answer *ans)
 	} else if (ans->fail == 0) {
 		if ((fail = keep_once(c, t, ans)) != 0)
 			return fail;
-		t->outcome = read_body(t, ans);
+		t->outcome = read_body(c, t, ans);
 	}
 	diag_each(t->diag, take_reason, t);
 	return c->n == BATCH_MAX || c->weight > BATCH_BYTES ? flush(c) : 0;
@@ -460,7 +464,10 @@ collect_run(struct store *st, struct arena *a, const struct collect_what *what,
 		return fail;
 	r->sources = c->plan.n;
 	r->not_due = c->plan.not_due;
-	if (c->plan.n > 0 && (fail = run(c)) != 0)
+	c->kit = rx_kit_new();
+	fail = c->plan.n > 0 ? run(c) : 0;
+	rx_kit_free(c->kit);
+	if (fail != 0)
 		return fail;
 	if (bad > 0)
 		return FAIL_DATA;

@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/base64.h"
 #include "base/diag.h"
+#include "base/html.h"
 #include "base/json.h"
 #include "base/text.h"
 #include "base/xml.h"
@@ -255,11 +256,11 @@ draft_close(struct draft *r)
 	read_time(r, it->published_raw, &it->published, &it->precision);
 	read_time(r, it->updated_raw, &it->updated, &it->updated_precision);
 	if (it->source_line.n == 0)
-		fail = item_source_line(r->arena, it->summary, &it->source_line,
-		    r->diag);
+		fail = item_source_line(r->arena, r->hints->kit, it->summary,
+		    &it->source_line, r->diag);
 	if (fail == 0 && it->source_line.n == 0)
-		fail = item_source_line(r->arena, it->body, &it->source_line,
-		    r->diag);
+		fail = item_source_line(r->arena, r->hints->kit, it->body,
+		    &it->source_line, r->diag);
 	r->items = arena_grow(r->arena, r->items, r->n, sizeof(*r->items));
 	r->items[r->n++] = *it;
 	r->item_depth = 0;
@@ -294,6 +295,32 @@ draft_json(struct draft *r, struct str utf8,
 	json_free(root);
 	return fail == FAIL_PARTIAL ? 0 :
 				      fail; /* too many items: it was said */
+}
+
+int
+draft_html(struct draft *r, struct arena *a, struct str utf8, struct html *html)
+{
+	return html_read(a, utf8, r->hints->file, html, r->diag);
+}
+
+struct rx_kit *
+draft_kit(const struct draft *r)
+{
+	return r->hints->kit;
+}
+
+int
+draft_refuse_page(struct draft *r)
+{
+	DIAG0(r->diag, E3130, DIAG_FILE(r->hints->file));
+	return FAIL_DATA;
+}
+
+void
+draft_own_url(struct draft *r)
+{
+	if (r->item.url.n == 0)
+		r->item.url = url_resolve(r->arena, STR(""), r->hints->url);
 }
 
 int

@@ -10,7 +10,9 @@ struct arena;
 struct diag;
 struct feed;
 struct format_hints;
+struct html;
 struct json;
+struct rx_kit;
 struct xml_attr;
 
 /*
@@ -88,8 +90,16 @@ int draft_close(struct draft *);
 /* Likewise a JSON document, whole or not at all. */
 int draft_json(struct draft *, struct str utf8,
     int (*read)(struct draft *, const struct json *root));
+/* Likewise a page; the tree lives in the arena. */
+int draft_html(struct draft *, struct arena *, struct str utf8, struct html *);
 /* FAIL_DATA: what the format cannot be without is not there. */
 int draft_refuse(struct draft *, struct str what);
+/* The patterns of who reads many documents. */
+struct rx_kit *draft_kit(const struct draft *);
+/* FAIL_DATA: it is a page that wants a login, or says that there is nothing. */
+int draft_refuse_page(struct draft *);
+/* The item is the document itself: without a link of its own it has that. */
+void draft_own_url(struct draft *);
 /* The document broke off: what was read stays, and this is why. */
 void draft_broken(struct draft *, size_t line, struct str why);
 /* Its items are links to articles. */

@@ -7,6 +7,7 @@
 #include "base/enc.h"
 #include "base/gz.h"
 #include "base/limits.h"
+#include "base/rx.h"
 #include "collect/draft.h"
 #include "collect/plain.h"
 
@@ -20,8 +21,9 @@ static const struct format *const formats[] = {
 #undef FORMAT
 };
 
-#define NFORMATS (sizeof(formats) / sizeof(*formats))
-#define LOOK	 ((size_t)1024) /* an XML declaration is at the beginning */
+#define NFORMATS  (sizeof(formats) / sizeof(*formats))
+#define LOOK_PAGE ((size_t)4096)
+#define LOOK	  ((size_t)1024) /* an XML declaration is at the beginning */
 
 static bool
 is_auto(struct str name)
@@ -68,6 +70,31 @@ quoted_after(struct str s, struct str key)
 	return str_trim(s);
 }
 
+/* The charset of a page's first <meta> that names one. */
+static struct str
+meta_label(struct str bytes)
+{
+	struct str head = str_sub(bytes, 0, LOOK_PAGE);
+	size_t at, n = 0;
+
+	while (str_find(head, STR("<meta"), &at) ||
+	    str_find(head, STR("<META"), &at)) {
+		struct str tag;
+
+		head = str_sub(head, at + 5, head.n);
+		str_cut(head, '>', &tag, &(struct str){ 0 });
+		if (!str_find(tag, STR("charset="), &at))
+			continue;
+		tag = str_sub(tag, at + 8, tag.n);
+		if (tag.n > 0 && (tag.p[0] == '"' || tag.p[0] == '\''))
+			tag = str_sub(tag, 1, tag.n);
+		while (n < tag.n && strchr(" \"';/>", tag.p[n]) == NULL)
+			n++;
+		return str_sub(tag, 0, n);
+	}
+	return (struct str){ NULL, 0 };
+}
+
 /* The document's own label: of its XML declaration, or what the declaration's
  * first bytes look like where it is in no ASCII. */
 static struct str
@@ -89,7 +116,7 @@ own_label(struct str bytes)
 	if (str_starts(head, STR("\xef\xbb\xbf")))
 		head = str_sub(head, 3, head.n);
 	if (!str_starts(head, STR("<?xml")) || !str_find(head, STR("?>"), &end))
-		return (struct str){ NULL, 0 };
+		return meta_label(bytes);
 	return quoted_after(str_sub(head, 0, end), STR("encoding"));
 }
 
@@ -173,6 +200,10 @@ pick(struct str text, const struct format_hints *hints,
 	struct format_look look = { str_trim(text), local_name(tag), tag,
 		is_page(text, tag) };
 
+	if (look.page && hints->feed_only) {
+		DIAG0(d, E3112, at);
+		return FAIL_DATA;
+	}
 	for (size_t i = 0; i < NFORMATS; i++) {
 		*out = formats[i];
 		if (!formats[i]->claims(&look))
@@ -183,10 +214,7 @@ pick(struct str text, const struct format_hints *hints,
 		DIAG(d, E3114, at, str_from(formats[i]->name), hints->format);
 		return FAIL_DATA;
 	}
-	if (look.page)
-		DIAG0(d, E3112, at);
-	else
-		DIAG(d, E3113, at, plain_clip(tag.n > 0 ? tag : text, 40));
+	DIAG(d, E3113, at, plain_clip(tag.n > 0 ? tag : text, 40));
 	return FAIL_DATA;
 }
 
@@ -226,8 +254,8 @@ doubt(const struct enc_result *enc, const struct format_hints *hints,
 	DIAG(d, W3109, DIAG_FILE(hints->file), enc->encoding);
 }
 
-int
-format_read(struct arena *a, struct str bytes, const struct format_hints *hints,
+static int
+read_with(struct arena *a, struct str bytes, const struct format_hints *hints,
     struct feed *out, struct diag *d)
 {
 	struct enc_result enc;
@@ -249,4 +277,19 @@ format_read(struct arena *a, struct str bytes, const struct format_hints *hints,
 	}
 	draft_end(draft);
 	return 0;
+}
+
+int
+format_read(struct arena *a, struct str bytes, const struct format_hints *hints,
+    struct feed *out, struct diag *d)
+{
+	struct format_hints own = *hints;
+	int fail;
+
+	if (own.kit == NULL)
+		own.kit = rx_kit_new();
+	fail = read_with(a, bytes, &own, out, d);
+	if (hints->kit == NULL)
+		rx_kit_free(own.kit);
+	return fail;
 }

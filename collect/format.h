@@ -12,6 +12,7 @@ struct arena;
 struct diag;
 struct draft;
 struct item;
+struct rx_kit;
 
 /* What is known of a document before it is read. */
 struct format_hints {
@@ -21,6 +22,9 @@ struct format_hints {
 	struct str content_type; /* the server's; only its charset is used */
 	struct str url; /* where it came from: relative links */
 	struct day_frame frame; /* of its times */
+	struct rx_kit
+	    *kit; /* patterns kept for the next document; may be NULL */
+	bool feed_only; /* a page in the place of a feed is none */
 };
 
 /* A document that was read. */

@@ -28,8 +28,8 @@ item_time(struct arena *a, struct str raw, const struct day_frame *frame,
 }
 
 int
-item_source_line(struct arena *a, struct str text, struct str *out,
-    struct diag *d)
+item_source_line(struct arena *a, struct rx_kit *kit, struct str text,
+    struct str *out, struct diag *d)
 {
 	static const char pattern[] =
 	    "来源\\s*[:：]\\s*([^\\s<>()（）|｜\\[\\]【】，。；;]{1,40})";
@@ -42,11 +42,10 @@ item_source_line(struct arena *a, struct str text, struct str *out,
 	/* nearly no text has one: those that do pay for the pattern */
 	if (!str_find(text, STR("来源"), &at))
 		return 0;
-	rx = rx_new(pattern);
+	rx = rx_kit_get(kit, pattern);
 	fail = rx_find(rx, text, at, &found, &m, d);
 	if (fail == 0 && found)
 		*out = str_dup(a, m.group[1]);
-	rx_free(rx);
 	return fail;
 }
 

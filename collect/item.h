@@ -11,6 +11,7 @@
 
 struct arena;
 struct diag;
+struct rx_kit;
 
 /* A word of a list. */
 struct item_category {
@@ -58,8 +59,8 @@ bool item_time(struct arena *, struct str raw, const struct day_frame *,
     struct str *out, enum day_precision *precision_out);
 
 /* 来源：… of a text; empty where there is none.  FAIL_DATA: rx.h. */
-int item_source_line(struct arena *, struct str text, struct str *out,
-    struct diag *);
+int item_source_line(struct arena *, struct rx_kit *, struct str text,
+    struct str *out, struct diag *);
 
 /*
  * Gives each item its key: guid, else url, else time and title; then drops

@@ -145,6 +145,7 @@ parse_document(struct arena *a, struct str bytes, struct str file,
 		.format = hints->format,
 		.content_type = hints->content_type,
 		.url = hints->url,
+		.kit = hints->kit,
 		.frame = hints->frame },
 	    &feed, problems);
 	if (fail != 0) {

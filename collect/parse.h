@@ -9,6 +9,7 @@
 #include "base/str.h"
 
 struct arena;
+struct rx_kit;
 
 /* The plumbing: one stored document as JSON Lines, without a workspace. */
 
@@ -18,6 +19,7 @@ struct parse_hints {
 	struct str url; /* where it came from: relative links */
 	struct str content_type; /* as the server labelled it */
 	struct day_frame frame; /* of its times */
+	struct rx_kit *kit; /* format.h */
 	enum diag_lang lang; /* of the texts of problems */
 };
 

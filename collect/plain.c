@@ -11,6 +11,7 @@ struct pen {
 	char *p;
 	size_t n;
 	bool lines;
+	bool text; /* its own line ends mean themselves */
 	char due; /* '\0', ' ' or '\n': to be written before the next text */
 };
 
@@ -82,7 +83,7 @@ put_text(struct pen *w, struct str s)
 		if (i == s.n)
 			break;
 		if ((n = blank_at(s, i)) > 0) {
-			gap(w, ' ');
+			gap(w, w->text && s.p[i] == '\n' ? '\n' : ' ');
 		} else if ((n = control_at(s, i)) == 0) {
 			n = (unsigned char)s.p[i] == 0xe3 ? 3 : 2;
 			if (n > s.n - i)
@@ -310,6 +311,7 @@ write_out(struct arena *a, enum plain_kind kind, struct str s, bool lines)
 	w.p = arena_alloc(a, s.n + 1, 1);
 	switch (kind) {
 	case PLAIN_TEXT:
+		w.text = true;
 		put_text(&w, s);
 		break;
 	case PLAIN_MARKUP:

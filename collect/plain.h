@@ -16,7 +16,8 @@ enum plain_kind {
  * none at the ends; C0 and C1 controls are dropped. */
 struct str plain_line(struct arena *, enum plain_kind, struct str);
 
-/* Likewise, but a block of the mark-up (p, br, li …) begins a new line. */
+/* Likewise, but a block of the mark-up (p, br, li …), or, of text, a line end
+ * begins a new line. */
 struct str plain_lines(struct arena *, enum plain_kind, struct str);
 
 /* At most max bytes; never cuts a code point. */

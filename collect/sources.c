@@ -177,6 +177,17 @@ take_duty(struct reading *r, struct source *s)
 	}
 }
 
+static bool
+is_kind(struct str s)
+{
+	static const char *const kinds[] = { "feed", "page", "sitemap" };
+
+	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
+		if (str_eq(s, str_from(kinds[i])))
+			return true;
+	return false;
+}
+
 static void
 take_zone(struct reading *r, struct source *s)
 {
@@ -198,7 +209,7 @@ take_rest(struct reading *r, struct source *s)
 	s->url = cell(r, URL);
 	s->format = cell(r, FORMAT_OF);
 	s->encoding = cell(r, ENCODING);
-	if (!str_eq(s->kind, STR("feed")))
+	if (!is_kind(s->kind))
 		DIAG(d, E3307, place(r, KIND), s->kind);
 	if (!url_fetchable(s->url))
 		DIAG(d, E3308, place(r, URL), url_masked(r->arena, s->url));

@@ -11,7 +11,7 @@ bad role,metric,o1,feed,http://127.0.0.1:$port/ok,auto,auto,+08:00,1d
 owner,coverage,nobody,feed,http://127.0.0.1:$port/ok,auto,auto,+08:00,1d
 unit,release,o1,feed,http://127.0.0.1:$port/ok,auto,auto,+08:00,1d
 address,coverage,o1,feed,ftp://127.0.0.1/ok,auto,auto,+08:00,1d
-rest,coverage,o1,page,http://127.0.0.1:$port/ok,rdf,auto,CET,often
+rest,coverage,o1,gopher,http://127.0.0.1:$port/ok,rdf,auto,CET,often
 ok,coverage,o1,feed,http://127.0.0.1:$port/ok2,auto,auto,+08:00,1d
 last,coverage,o1,,http://127.0.0.1:$port/ok3,,,,
 END

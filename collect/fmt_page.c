@@ -1,0 +1,59 @@
+/* The page of an article: what it says of itself (metas, JSON-LD), then what
+ * is seen of it. */
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/html.h"
+#include "collect/draft.h"
+#include "collect/format.h"
+#include "collect/page.h"
+
+static bool
+claims(const struct format_look *look)
+{
+	return look->page;
+}
+
+static int
+put_page(struct draft *r, struct arena *a, const struct page *page,
+    struct diag *d)
+{
+	struct page_facts f;
+	struct str body;
+	int fail = page_facts(a, draft_kit(r), page, &f, d);
+
+	if (fail != 0)
+		return fail;
+	body = page_body(a, page, f.title);
+	if (page_refusal(draft_kit(r), page, body, d) || page->n == 0)
+		return draft_refuse_page(r);
+	draft_item(r, 1);
+	draft_put(r, DRAFT_LINK, DRAFT_PLAIN, f.url);
+	draft_own_url(r);
+	draft_put(r, DRAFT_TITLE, DRAFT_PLAIN, f.title);
+	draft_put(r, DRAFT_PUBLISHED, DRAFT_PLAIN, f.published);
+	draft_put(r, DRAFT_SOURCE, DRAFT_PLAIN, f.source);
+	draft_put(r, DRAFT_AUTHOR, DRAFT_PLAIN, f.author);
+	draft_put(r, DRAFT_LANG, DRAFT_PLAIN, f.lang);
+	draft_put(r, DRAFT_BODY, DRAFT_PLAIN, body);
+	return draft_close(r);
+}
+
+static int
+read_page(struct draft *r, struct str utf8)
+{
+	struct arena *a = arena_new();
+	struct diag *d = diag_new(a);
+	struct html html;
+	struct page page;
+	int fail = draft_html(r, a, utf8, &html);
+
+	if (fail == 0) {
+		page_lay_out(a, &html, &page);
+		fail = put_page(r, a, &page, d);
+	}
+	arena_free(a);
+	return fail;
+}
+
+const struct format fmt_page = { "page", claims, read_page };

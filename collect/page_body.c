@@ -1,0 +1,297 @@
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/html.h"
+#include "base/limits.h"
+#include "collect/page.h"
+#include "collect/page_words.h"
+
+/* Scores are in hundredths of a point. */
+enum {
+	SHORT = 25, /* bytes: a line below says nothing of where the text is */
+	LENGTH_STEP = 100, /* bytes for one point more, up to: */
+	LENGTH_POINTS = 300,
+	NAME_POINTS = 2500,
+	BODY_POINTS = 10000,
+	LEVELS = 6, /* above a line that share in its points */
+	SIBLING_LEAST = 1000,
+	BODY_LEAST = 100, /* bytes that make an article */
+	BODY_ENOUGH = 500, /* that leave no wish for another look */
+};
+
+struct share { /* of a node, with all that is inside of it */
+	int64_t score;
+	size_t bytes;
+	size_t linked;
+	int64_t gain; /* bytes of text, less those of all else */
+	size_t lines; /* directly in it */
+	bool scored;
+};
+
+struct search {
+	const struct page *page;
+	bool strict; /* what is named navigation, comments … is not looked at */
+	struct share *share; /* of each node */
+};
+
+static size_t
+count_stops(struct str s)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < s.n; i++)
+		n += s.p[i] == ',' || str_starts(str_sub(s, i, 3), STR("，")) ||
+		    str_starts(str_sub(s, i, 3), STR("、")) ||
+		    str_starts(str_sub(s, i, 3), STR("。"));
+	return n;
+}
+
+static bool
+mostly_links(const struct page_line *l)
+{
+	return 2 * l->linked > l->text.n;
+}
+
+static int64_t
+points_of(const struct page_line *l)
+{
+	int64_t length = (int64_t)(l->text.n * 100 / LENGTH_STEP);
+
+	return 100 + 100 * (int64_t)count_stops(l->text) +
+	    (length < LENGTH_POINTS ? length : LENGTH_POINTS);
+}
+
+static int64_t
+points_of_name(const struct html_node *n)
+{
+	return (n->flags & PAGE_BODY ? BODY_POINTS : 0) +
+	    (n->flags & PAGE_FOR ? NAME_POINTS : 0) -
+	    (n->flags & PAGE_AGAINST ? NAME_POINTS : 0);
+}
+
+static void
+give(struct search *s, struct html_node *n, int64_t points)
+{
+	struct share *sh = &s->share[n->index];
+
+	if (!sh->scored) {
+		sh->scored = true;
+		sh->score = points_of_name(n);
+	}
+	sh->score += points;
+}
+
+/* A paragraph speaks for what is around it; a block that is broken into lines
+ * by <br> is that itself. */
+static struct html_node *
+holder_of(const struct search *s, const struct page_line *l)
+{
+	struct html_node *n = l->node;
+	bool whole = n->tag == HTML_P || n->tag == HTML_PRE ||
+	    n->tag == HTML_QUOTE || n->tag == HTML_LI ||
+	    n->tag == HTML_HEADING ||
+	    (n->tag == HTML_BLOCK && s->share[n->index].lines == 1);
+
+	if (n->tag == HTML_BR)
+		n = n->parent;
+	return whole && n->parent != NULL ? n->parent : n;
+}
+
+static bool
+is_unlikely(const struct page_line *l)
+{
+	for (const struct html_node *n = l->node; n != NULL; n = n->parent)
+		if (n->flags & PAGE_AGAINST &&
+		    !(n->flags & (PAGE_FOR | PAGE_BODY)) && n->tag != HTML_BODY)
+			return true;
+	return false;
+}
+
+/* What is around a line gets its bytes, and, where it is text, points. */
+static void
+score_line(struct search *s, const struct page_line *l)
+{
+	int64_t points = points_of(l), bytes = (int64_t)l->text.n;
+	bool text = l->text.n >= SHORT && !mostly_links(l) &&
+	    l->node->tag != HTML_CAPTION && !(s->strict && is_unlikely(l));
+	int64_t gain = !text ? -bytes : bytes < LENGTH_STEP ? 0 : bytes;
+	int level = 0;
+
+	for (struct html_node *n = l->node; n != NULL; n = n->parent) {
+		s->share[n->index].bytes += l->text.n;
+		s->share[n->index].linked += l->linked;
+		s->share[n->index].gain += gain;
+	}
+	if (!text)
+		return;
+	for (struct html_node *n = holder_of(s, l);
+	     n != NULL && n->parent != NULL && level < LEVELS;
+	     n = n->parent, level++)
+		give(s, n,
+		    level == 0	   ? points :
+			level == 1 ? points / 2 :
+				     points / (3 * level));
+}
+
+static void
+score_lines(struct search *s)
+{
+	for (size_t i = 0; i < s->page->n; i++)
+		s->share[s->page->line[i].node->index].lines++;
+	for (size_t i = 0; i < s->page->n; i++)
+		score_line(s, &s->page->line[i]);
+}
+
+/* Its points, less the part of it that is links. */
+static int64_t
+worth(const struct search *s, const struct html_node *n)
+{
+	const struct share *sh = &s->share[n->index];
+
+	if (!sh->scored || sh->bytes == 0)
+		return 0;
+	return sh->score * (int64_t)(sh->bytes - sh->linked) /
+	    (int64_t)sh->bytes;
+}
+
+static struct html_node *
+find_best(const struct search *s)
+{
+	struct html_node *root = s->page->html->root, *best = NULL;
+
+	for (struct html_node *n = root; n != NULL; n = html_next(n, root))
+		if (n->tag != HTML_TEXT &&
+		    (best == NULL || worth(s, n) > worth(s, best)))
+			best = n;
+	return best;
+}
+
+/* Up to what holds the whole article, where it is in several pieces: most
+ * text for the least of all else (Pasternack and Roth, WWW 2009). */
+static struct html_node *
+climb(const struct search *s, struct html_node *top)
+{
+	struct html_node *best = top;
+
+	for (struct html_node *n = top; n != NULL && n->parent != NULL;
+	     n = n->parent) {
+		if (s->share[n->index].gain > s->share[best->index].gain)
+			best = n;
+		if (n->tag == HTML_BODY)
+			break;
+	}
+	return best;
+}
+
+/* A neighbour that goes on with the text. */
+static bool
+belongs(const struct search *s, const struct html_node *n,
+    const struct html_node *top)
+{
+	const struct share *sh = &s->share[n->index];
+	int64_t least = worth(s, top) / 5;
+
+	if (n == top)
+		return true;
+	if (n->tag == HTML_TEXT || n->flags & (PAGE_AGAINST | PAGE_HIDDEN))
+		return false;
+	if (worth(s, n) >= (least > SIBLING_LEAST ? least : SIBLING_LEAST))
+		return true;
+	return n->tag == HTML_P && sh->bytes > 80 && 4 * sh->linked < sh->bytes;
+}
+
+/* Inside of the article, a part that is none of it. */
+static bool
+is_aside(const struct search *s, const struct html_node *n,
+    const struct html_node *top)
+{
+	const struct share *sh = &s->share[n->index];
+
+	if (n->tag == HTML_CAPTION || n->tag == HTML_FIGURE)
+		return true;
+	if (n->tag == HTML_FORM)
+		return 2 * sh->bytes < s->share[top->index].bytes;
+	if ((n->tag == HTML_LIST || n->tag == HTML_TABLE ||
+		n->tag == HTML_BLOCK) &&
+	    2 * sh->linked > sh->bytes)
+		return true;
+	return n->flags & PAGE_AGAINST && !(n->flags & PAGE_BODY) &&
+	    5 * sh->bytes < 2 * s->share[top->index].bytes;
+}
+
+static bool
+is_left_out(const struct search *s, const struct page_line *l,
+    const struct html_node *top)
+{
+	for (const struct html_node *n = l->node; n != NULL && n != top;
+	     n = n->parent)
+		if (is_aside(s, n, top))
+			return true;
+	return false;
+}
+
+static bool
+is_text(const struct page_line *l, struct str title)
+{
+	if (l->node->tag == HTML_HEADING &&
+	    (str_eq(l->node->name, STR("h1")) || str_eq(l->text, title)))
+		return false;
+	if (mostly_links(l))
+		return false;
+	return true;
+}
+
+static void
+add_lines(const struct search *s, const struct html_node *part,
+    struct str title, struct buf *out)
+{
+	const struct page *p = s->page;
+
+	for (size_t i = page_line_at(p, part);
+	     i < p->n && page_inside(p, &p->line[i], part); i++) {
+		const struct page_line *l = &p->line[i];
+
+		if (!is_text(l, title) || is_left_out(s, l, part))
+			continue;
+		if (out->n > 0)
+			buf_byte(out, '\n');
+		buf_add(out, l->text);
+	}
+}
+
+static struct str
+search(struct arena *a, const struct page *p, struct str title, bool strict)
+{
+	struct search s = { p, strict,
+		ARENA_ARRAY(a, p->html->n, struct share) };
+	struct buf out = buf_new(a, LIMIT_FIELD);
+	struct html_node *top;
+
+	score_lines(&s);
+	top = find_best(&s);
+	if (top == NULL || worth(&s, top) <= 0)
+		return STR("");
+	top = climb(&s, top);
+	if (top->parent == NULL)
+		add_lines(&s, top, title, &out);
+	else
+		for (struct html_node *n = top->parent->first; n != NULL;
+		     n = n->next)
+			if (belongs(&s, n, top))
+				add_lines(&s, n, title, &out);
+	return buf_str(&out);
+}
+
+struct str
+page_body(struct arena *a, const struct page *p, struct str title)
+{
+	struct str strict = search(a, p, title, true), all;
+
+	if (strict.n >= BODY_ENOUGH)
+		return strict;
+	all = search(a, p, title, false);
+	if (all.n < 2 * strict.n)
+		all = strict;
+	return all.n < BODY_LEAST ? STR("") : all;
+}
