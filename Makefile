@@ -176,14 +176,21 @@ fish	:= fish/vendor_completions.d/kaoping.fish
 PLACE	:= $(foreach p,$(PAGES),$p:man/man$(subst .,,$(suffix $p))/$(notdir $p)) \
 	   $(foreach s,$(SHELLS),$B/completion/$s:$($s))
 
+UNITS	:= $(DESTDIR)$(PREFIX)/lib/systemd/system
+UNIT_FILES := kaoping-collect.service kaoping-collect.timer
+
 install: all docs		## PREFIX=/usr/local, DESTDIR=
 	install -D -m 755 $B/kaoping "$(DESTDIR)$(PREFIX)/bin/kaoping"
 	@for p in $(PLACE); do \
 	    install -D -m 644 "$${p%%:*}" "$(SHARE)/$${p#*:}" || exit; done
+	@install -d "$(UNITS)"
+	@for u in $(UNIT_FILES); do \
+	    sed 's|@PREFIX@|$(PREFIX)|' contrib/$$u >"$(UNITS)/$$u" || exit; done
 
 uninstall:			## what "make install" put there
 	rm -f "$(DESTDIR)$(PREFIX)/bin/kaoping"
 	@for p in $(PLACE); do rm -f "$(SHARE)/$${p#*:}"; done
+	@for u in $(UNIT_FILES); do rm -f "$(UNITS)/$$u"; done
 
 clean:				## removes $(B)
 	rm -rf $B
