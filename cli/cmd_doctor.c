@@ -2,11 +2,11 @@
 #include "base/file.h"
 #include "base/json.h"
 #include "base/proc.h"
+#include "cli/archive.h"
 #include "cli/cli.h"
 #include "cli/help.h"
 #include "cli/leftover.h"
 #include "cli/workspace.h"
-#include "collect/warc.h"
 #include "store/query.h"
 
 enum { HELPER_MAX = 4096, HELPER_SECONDS = 10 };
@@ -62,40 +62,17 @@ check_rows(struct doctor *dr, struct workspace *ws, enum q_id id)
 	return q_close(q);
 }
 
-static void
-check_capture(struct doctor *dr, struct workspace *ws, struct query *q)
-{
-	struct arena_mark mark = arena_mark(ws->cli->arena);
-	struct warc_entry e = { .uri = q_text(q, 1),
-		.path = q_text(q, 2),
-		.offset = q_int(q, 3),
-		.length = q_int(q, 4),
-		.sha256 = q_text(q, 5) };
-	struct str payload;
-
-	if (warc_read(ws->cli->arena, ws->dir, &e, &payload, ws->cli->diag) !=
-	    0)
-		dr->bad = true; /* said which one; the next may be sound */
-	else
-		arena_reset(ws->cli->arena, mark);
-}
-
-/* Re-reads and re-hashes every capture. */
 static int
 check_evidence(struct doctor *dr, struct workspace *ws)
 {
-	struct query *q = q_open(ws->store, Q_DOCTOR_CAPTURES, ws->cli->diag);
-	int64_t n = 0;
+	int64_t n;
+	int fail = archive_check(ws, &n, &dr->bad);
 
-	while (q_next(q)) {
-		check_capture(dr, ws, q);
-		n++;
-	}
 	if (dr->doc != NULL)
 		json_int(dr->doc, "captures", n);
 	else
 		print(dr, "captures", str_int(dr->cli->arena, n));
-	return q_close(q);
+	return fail;
 }
 
 /* A run that was killed has a beginning and no end. */

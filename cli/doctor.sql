@@ -4,11 +4,6 @@ SELECT "table", rowid, parent FROM pragma_foreign_key_check;
 -- name: doctor_integrity
 SELECT integrity_check FROM pragma_integrity_check;
 
--- name: doctor_captures
-SELECT id, uri, warc, warc_offset, warc_length, sha256
-FROM capture
-ORDER BY id;
-
 -- name: doctor_runs
 SELECT id, stage, began
 FROM run

@@ -81,6 +81,10 @@ ok 'doctor' documents 0 doctor 1 \
     -C w doctor
 ok 'doctor without a workspace' documents 0 doctor 1 '"captures" not in d[0]' \
     -C made doctor
+ok 'evidence check' documents 0 evidence 1 'd[0]["sound"] and d[0]["captures"] > 0' \
+    -C w evidence check
+ok 'evidence show' documents 0 evidence 1 'd[0]["capture"] == 1 and len(d[0]["sha256"]) == 64' \
+    -C w evidence show 1
 ok 'parse' documents 0 parse + 'd[0]["kind"] == "feed" and d[1]["kind"] == "article"' \
     parse "$here/fixtures/demo/feeds/release-k02.xml"
 ok 'version' documents 0 version 1 \
