@@ -5,16 +5,18 @@
 
 /* Every limit on untrusted input, in one place; each has a test.
  * Values: ROBUSTNESS.md of the design, measured on Debian 12. */
-#define LIMIT_BODY	  ((size_t)16 * 1024 * 1024) /* decoded bytes a fetch */
-#define LIMIT_HEADERS	  ((size_t)300 * 1024) /* bytes of headers a fetch */
-#define LIMIT_REDIRECTS	  5
-#define LIMIT_ITEMS	  10000 /* of one feed */
-#define LIMIT_TITLE	  ((size_t)4096) /* bytes */
-#define LIMIT_FIELD	  ((size_t)1024 * 1024) /* bytes of any other field */
-#define LIMIT_URL	  ((size_t)2048) /* bytes */
-#define LIMIT_XML_DEPTH	  256
-#define LIMIT_HTML_NODES  ((size_t)500000) /* of one page */
-#define LIMIT_HTML_DEPTH  512
+#define LIMIT_BODY	 ((size_t)16 * 1024 * 1024) /* decoded bytes a fetch */
+#define LIMIT_HEADERS	 ((size_t)300 * 1024) /* bytes of headers a fetch */
+#define LIMIT_REDIRECTS	 5
+#define LIMIT_ITEMS	 10000 /* of one feed */
+#define LIMIT_TITLE	 ((size_t)4096) /* bytes */
+#define LIMIT_FIELD	 ((size_t)1024 * 1024) /* bytes of any other field */
+#define LIMIT_URL	 ((size_t)2048) /* bytes */
+#define LIMIT_XML_DEPTH	 256
+#define LIMIT_HTML_NODES ((size_t)500000) /* of one page */
+#define LIMIT_HTML_DEPTH 512
+#define LIMIT_ROBOTS \
+	((size_t)512 * 1024) /* of a robots.txt, RFC 9309: >= 500 KiB */
 #define LIMIT_JSON_DEPTH  256
 #define LIMIT_JSON_VALUES ((size_t)1000000) /* of one document: 100 MB */
 #define LIMIT_FILE	  ((size_t)1024 * 1024 * 1024) /* an imported file */

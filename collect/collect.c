@@ -7,7 +7,9 @@
 #include "collect/deposit.h"
 #include "collect/format.h"
 #include "collect/http.h"
+#include "collect/manners.h"
 #include "collect/plan.h"
+#include "collect/settings.h"
 #include "collect/sources.h"
 #include "collect/visit.h"
 #include "collect/warc.h"
@@ -365,43 +367,59 @@ load_sources(struct collector *c, size_t *bad)
 		c->diag));
 }
 
-static struct visit_settings
-settings(struct collector *c)
+/* An entry that is not to be asked for is an attempt that failed. */
+static int
+refuse(struct collector *c, size_t i)
 {
-	const struct collect_settings *set = &c->what->set;
-	struct visit_settings v = { .nallow = set->nallow,
-		.allow = set->allow,
-		.gap_ms = set->gap_ms,
-		.per_host = set->per_host,
-		.retries = set->retries,
-		.seed = set->seed };
+	struct arena *a = arena_new();
+	const struct source *s = &c->plan.entry[i].source;
+	struct visit_answer ans = { .index = i,
+		.arena = a,
+		.diag = diag_new(a),
+		.fail = FAIL_PERM,
+		.url = s->url };
 
-	v.fetch.user_agent = set->contact.n == 0 ?
-	    set->user_agent :
-	    str_printf(c->arena, STR_FMT " (" STR_FMT ")",
-		STR_ARG(set->user_agent), STR_ARG(set->contact));
-	v.fetch.connect_ms = set->connect_ms;
-	v.fetch.stall_ms = set->stall_ms;
-	v.fetch.total_ms = set->total_ms;
-	v.fetch.proxied = set->proxied;
-	return v;
+	DIAG0(ans.diag, E3214, DIAG_FILE(s->url));
+	return on_answer(c, &ans);
+}
+
+/* robots.txt first; what was fetched of it is kept for a day. */
+static int
+ask_manners(struct collector *c, const struct visit_settings *set)
+{
+	struct manners m = { .now = c->what->now,
+		.set = set,
+		.stop = c->what->stop };
+	int fail = manners_judge(c->store, c->arena, &m, &c->plan, c->diag);
+
+	if (fail != 0 || m.n == 0 || (fail = lock(c)) != 0)
+		return fail;
+	for (size_t i = 0; fail == 0 && i < m.n; i++)
+		fail = robotstxt_put(c->store, &m.fetched[i], m.now, c->diag);
+	return unlock(c, fail);
 }
 
 static int
 visit(struct collector *c)
 {
-	struct visit_settings set = settings(c);
+	struct visit_settings set = settings_of_visit(c->arena, &c->what->set);
 	struct visit_sink sink = { on_answer, on_tick, c, c->what->stop };
 	struct visit_ask *ask = ARENA_ARRAY(c->arena, c->plan.n,
 	    struct visit_ask);
+	int fail = ask_manners(c, &set);
+	size_t n = plan_sort_out(&c->plan);
 
-	for (size_t i = 0; i < c->plan.n; i++) {
+	for (size_t i = n; fail == 0 && i < c->plan.n; i++)
+		fail = refuse(c, i);
+	if (fail != 0)
+		return fail;
+	for (size_t i = 0; i < n; i++) {
 		const struct plan_entry *e = &c->plan.entry[i];
 
 		ask[i] = (struct visit_ask){ e->source.url, e->last.uri,
 			e->last.etag, e->last.last_modified };
 	}
-	return visit_all(c->arena, &set, ask, c->plan.n, &sink, c->diag);
+	return visit_all(c->arena, &set, ask, n, &sink, c->diag);
 }
 
 /* The run's row says how it ended, also where it was stopped. */

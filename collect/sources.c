@@ -25,6 +25,7 @@ enum {
 	EVERY,
 	SINCE,
 	EXPECT,
+	ROBOTS,
 	COLUMNS
 };
 
@@ -43,6 +44,7 @@ static const struct column {
 	[EVERY] = { "every", "6h" },
 	[SINCE] = { "since", "" },
 	[EXPECT] = { "expect", "0" },
+	[ROBOTS] = { "robots", "obey" },
 };
 
 struct reading {
@@ -169,6 +171,12 @@ take_duty(struct reading *r, struct source *s)
 	} else if (s->since.n > 0) {
 		s->since = day_text(r->arena,
 		    day_local(t.instant, DAY_SHANGHAI));
+	}
+	s->robots = cell(r, ROBOTS);
+	if (!str_eq(s->robots, STR("obey")) &&
+	    !str_eq(s->robots, STR("ignore"))) {
+		DIAG(r->diag, E3314, place(r, ROBOTS), s->robots);
+		r->wrong = true;
 	}
 	if (!str_to_int(cell(r, EXPECT), &s->expect) || s->expect < 0 ||
 	    s->expect > LIMIT_ITEMS) {

@@ -36,6 +36,7 @@ source_put(struct store *st, const struct source *s, struct diag *d)
 	q_bind_int(q, ":every", s->every);
 	q_bind_some(q, ":since", s->since);
 	bind_known(q, ":expect", s->expect);
+	q_bind_text(q, ":robots", s->robots);
 	return q_run(q);
 }
 
@@ -61,7 +62,8 @@ source_all(struct store *st, struct arena *a, struct source **out,
 			.zone = q_int(q, 9),
 			.every = q_int(q, 10),
 			.since = q_dup(q, a, 11),
-			.expect = q_int(q, 12) };
+			.expect = q_int(q, 12),
+			.robots = q_dup(q, a, 13) };
 	}
 	*out = all;
 	*n_out = n;

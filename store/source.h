@@ -24,6 +24,7 @@ struct source {
 	int64_t zone; /* seconds east of UTC */
 	int64_t every; /* seconds */
 	struct str since; /* the first day that is asked of it; empty: any */
+	struct str robots; /* obey, ignore */
 	int64_t expect; /* items a week, about; 0: not said */
 };
 
