@@ -82,7 +82,9 @@ on_answer(void *to, const struct visit_answer *ans)
 	struct robotstxt *txt = &j->site[j->asked[ans->index]].txt;
 
 	txt->status = ans->status;
-	txt->body = ans->fail == 0 ? text_mend(j->arena, ans->body) : STR("");
+	txt->body = ans->fail == 0 ?
+	    str_dup(j->arena, text_mend(j->arena, ans->body)) :
+	    STR("");
 	/* a body in a form that is not known says nothing either way */
 	if (ans->fail != 0 && ans->status == 200)
 		txt->status = 0;
