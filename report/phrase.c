@@ -169,12 +169,14 @@ struct str
 phrase_coverage(const struct build *b)
 {
 	const struct result *res = b->res;
-	int64_t due = 0, read = 0, whole = 0, share;
+	int64_t due = 0, read = 0, whole = 0, n = 0, share;
 
 	for (size_t i = 0; i < res->nsources; i++) {
 		due += res->source[i].due;
 		read += res->source[i].days_read;
-		whole += res->source[i].days_read == res->source[i].due;
+		n += res->source[i].due > 0;
+		whole += res->source[i].due > 0 &&
+		    res->source[i].days_read == res->source[i].due;
 	}
 	if (due == 0)
 		return doc_say(b->doc, "考核期内没有应采集的来源日",
@@ -183,7 +185,7 @@ phrase_coverage(const struct build *b)
 	return DOC_SAY(b->doc,
 	    "{1}个来源中{2}个完整覆盖考核期，占全部来源日的{3}%",
 	    "{2} of {1} sources cover the whole period; {3}% of the source-days were read",
-	    str_int(b->arena, (int64_t)res->nsources), str_int(b->arena, whole),
+	    str_int(b->arena, n), str_int(b->arena, whole),
 	    str_printf(b->arena, "%lld.%lld", (long long)(share / 10),
 		(long long)(share % 10)));
 }

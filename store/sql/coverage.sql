@@ -1,7 +1,7 @@
 -- name: coverage_sources
 SELECT id, code, role, coalesce(expect, 0), coalesce(since, '')
 FROM source
-WHERE active = 1
+WHERE active = 1 AND kind <> 'page'	-- which is one article, not all of them
 ORDER BY code;
 
 -- name: coverage_fetches

@@ -75,7 +75,7 @@ ok 'report' documents 0 written 1 \
     'd[0]["files"] == ["made/report.json"] and json.load(open("made/report.json"))["schema"] == "kaoping.report/1"' \
     -C w report --period 2016Q3 -f json -o made
 ok 'explain' documents 0 explain 1 'd[0]["indicators"]' -C w explain K03 --period 2016
-ok 'status' documents 0 status 1 'len(d[0]["sources"]) == 29' -C w status
+ok 'status' documents 0 status 1 'len(d[0]["sources"]) == 30' -C w status
 ok 'doctor' documents 0 doctor 1 \
     'd[0]["sound"] is True and d[0]["captures"] > 7 and d[0]["errors"] == 0 and d[0]["gnuplot"]' \
     -C w doctor
