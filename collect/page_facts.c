@@ -16,7 +16,7 @@ enum {
 };
 
 #define DATE                                                                                              \
-	"(?:19|20)\\d\\d\\s?[-/.年]\\s?\\d{1,2}\\s?[-/.月]\\s?\\d{1,2}\\s?[日号]?"                    \
+	"(?:199[4-9]|20\\d\\d)\\s?[-/.年]\\s?\\d{1,2}\\s?[-/.月]\\s?\\d{1,2}\\s?[日号]?"              \
 	"(?:[T\\s]*(?:[(（]?(?:星期|周)[一二三四五六日天][)）]?\\s*)?(?:上午|下午|晚)?" \
 	"\\d{1,2}\\s?[:：时点]\\s?\\d{1,2}分?(?:\\s?[:：]\\s?\\d{1,2}秒?)?"                         \
 	"(?:\\s?(?:Z|[+-]\\d\\d:?\\d\\d))?)?"
@@ -164,8 +164,32 @@ find_title(struct reading *r)
 							    shown;
 }
 
-/* The first match of a pattern in the lines near the title, then in others;
- * a line that tells facts is short. */
+/* Far from the title a date alone may be of anything. */
+static bool
+tells_when(struct reading *r, struct str s)
+{
+	static const char pattern[] =
+	    "\\d\\d?[:：]\\d\\d|发布|时间|日期|更新|发表|(?i:publish|posted|updated)";
+	struct rx_match m;
+	bool found;
+
+	return rx_find(rx_kit_get(r->kit, pattern), s, 0, &found, &m,
+		   r->diag) == 0 &&
+	    found;
+}
+
+/* A line that tells facts is short, and no link to something else. */
+static bool
+may_tell(struct reading *r, const struct page_line *l, const char *pattern,
+    bool near)
+{
+	if (l->text.n > (near ? LINE_MAX : ASIDE_MAX) ||
+	    2 * l->linked > l->text.n)
+		return false;
+	return near || pattern != date_pattern || tells_when(r, l->text);
+}
+
+/* The first match of a pattern in the lines near the title, then in others. */
 static int
 find_line(struct reading *r, const char *pattern, struct str *out)
 {
@@ -176,15 +200,15 @@ find_line(struct reading *r, const char *pattern, struct str *out)
 		for (size_t i = pass == 0 ? title : 0;
 		     i < p->n && out->n == 0 && (pass == 1 || i < title + NEAR);
 		     i++) {
+			const struct page_line *l = &p->line[i];
 			struct rx_match m;
 			bool found;
 			int fail;
 
-			if (p->line[i].text.n >
-			    (pass == 0 ? LINE_MAX : ASIDE_MAX))
+			if (!may_tell(r, l, pattern, pass == 0))
 				continue;
 			if ((fail = rx_find(rx_kit_get(r->kit, pattern),
-				 p->line[i].text, 0, &found, &m, r->diag)) != 0)
+				 l->text, 0, &found, &m, r->diag)) != 0)
 				return fail;
 			if (found)
 				*out = m.group[1];
@@ -266,6 +290,22 @@ find_who(struct reading *r)
 	}
 }
 
+/* Without the marks that surround it; a placeholder is nobody's. */
+static struct str
+as_name(struct str s)
+{
+	size_t at;
+
+	s = str_trim(s);
+	while (str_ends(s, STR("】")) || str_ends(s, STR("）")))
+		s = str_trim(str_sub(s, 0, s.n - 3));
+	while (!str_find(s, STR("("), &at) &&
+	    (str_ends(s, STR(")")) || str_ends(s, STR("]")) ||
+		str_ends(s, STR("|"))))
+		s = str_trim(str_sub(s, 0, s.n - 1));
+	return str_find(s, STR("@"), &at) ? STR("") : s;
+}
+
 int
 page_facts(struct arena *a, struct rx_kit *kit, const struct page *p,
     struct page_facts *out, struct diag *d)
@@ -296,6 +336,8 @@ page_facts(struct arena *a, struct rx_kit *kit, const struct page *p,
 	if ((fail = find_line(&r, source_pattern, &out->source)) != 0 ||
 	    (fail = find_line(&r, author_pattern, &out->author)) != 0)
 		return fail;
+	out->author = as_name(out->author);
+	out->source = as_name(out->source);
 	if (out->source.n == 0 && out->author.n == 0)
 		find_who(&r);
 	return out->published.n > 0 ?
