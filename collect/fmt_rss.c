@@ -98,6 +98,8 @@ space_of(const struct draft_element *e)
 	for (size_t i = 0; i < sizeof(own) / sizeof(*own); i++)
 		if (str_eq_fold(e->ns, str_from(own[i])))
 			return STR("");
+	if (e->ns.n == 0)
+		return e->home ? STR("") : e->ns;
 	if (str_eq(e->ns, STR("http://search.yahoo.com/mrss")))
 		return STR(MEDIA);
 	for (size_t i = 0; i < sizeof(modules) / sizeof(*modules); i++)
@@ -106,11 +108,19 @@ space_of(const struct draft_element *e)
 	return e->home ? STR("") : e->ns;
 }
 
+/* Nearly all names differ in their first letter. */
+static bool
+is_named(const struct draft_element *e, const char *name)
+{
+	return e->name.n > 0 && (e->name.p[0] | 0x20) == (name[0] | 0x20) &&
+	    str_eq_fold(e->name, str_from(name));
+}
+
 static bool
 take_count(struct draft *r, const struct draft_element *e, struct str ns)
 {
 	for (size_t i = 0; i < sizeof(counts) / sizeof(*counts); i++)
-		if (str_eq(str_from(counts[i].name), e->name) &&
+		if (is_named(e, counts[i].name) &&
 		    str_eq(str_from(counts[i].ns), ns)) {
 			draft_field_metric(r, counts[i].metric);
 			return true;
@@ -122,7 +132,7 @@ static bool
 take_field(struct draft *r, const struct draft_element *e, struct str ns)
 {
 	for (size_t i = 0; i < sizeof(fields) / sizeof(*fields); i++)
-		if (str_eq_fold(str_from(fields[i].name), e->name) &&
+		if (is_named(e, fields[i].name) &&
 		    str_eq(str_from(fields[i].ns), ns)) {
 			draft_field(r, fields[i].field, fields[i].kind);
 			return true;
