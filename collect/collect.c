@@ -321,7 +321,7 @@ on_answer(void *to, const struct visit_answer *ans)
 
 	*t = (struct taken){ .arena = ans->arena,
 		.diag = ans->diag,
-		.entry = &c->plan.entry[ans->index],
+		.entry = ans->owner,
 		.url = ans->url,
 		.status = ans->status,
 		.weight = ans->wire.n + ans->body.n,
@@ -373,7 +373,7 @@ refuse(struct collector *c, size_t i)
 {
 	struct arena *a = arena_new();
 	const struct source *s = &c->plan.entry[i].source;
-	struct visit_answer ans = { .index = i,
+	struct visit_answer ans = { .owner = &c->plan.entry[i],
 		.arena = a,
 		.diag = diag_new(a),
 		.fail = FAIL_PERM,
@@ -403,9 +403,9 @@ static int
 visit(struct collector *c)
 {
 	struct visit_settings set = settings_of_visit(c->arena, &c->what->set);
-	struct visit_sink sink = { on_answer, on_tick, c, c->what->stop };
-	struct visit_ask *ask = ARENA_ARRAY(c->arena, c->plan.n,
-	    struct visit_ask);
+	struct visit_sink sink = { on_answer, on_tick, NULL, NULL, c,
+		c->what->stop };
+	struct visit *v;
 	int fail = ask_manners(c, &set);
 	size_t n = plan_sort_out(&c->plan);
 
@@ -413,13 +413,20 @@ visit(struct collector *c)
 		fail = refuse(c, i);
 	if (fail != 0)
 		return fail;
+	v = visit_open(c->arena, &set, &sink);
 	for (size_t i = 0; i < n; i++) {
-		const struct plan_entry *e = &c->plan.entry[i];
+		struct plan_entry *e = &c->plan.entry[i];
 
-		ask[i] = (struct visit_ask){ e->source.url, e->last.uri,
-			e->last.etag, e->last.last_modified };
+		visit_ask(v,
+		    &(struct visit_ask){ .url = e->source.url,
+			.owner = e,
+			.known_url = e->last.uri,
+			.etag = e->last.etag,
+			.last_modified = e->last.last_modified });
 	}
-	return visit_all(c->arena, &set, ask, n, &sink, c->diag);
+	fail = visit_run(v, c->diag);
+	visit_close(v);
+	return fail;
 }
 
 /* The run's row says how it ended, also where it was stopped. */

@@ -11,9 +11,19 @@
 
 #define STALL_CHECK_MS 50
 
+/* A handle with what stays the same from one exchange to the next. */
+struct fetch_slot {
+	struct fetch_slot *next;
+	CURL *easy;
+	struct curl_slist *headers;
+	struct fetch_exchange *x;
+};
+
 struct fetch {
+	struct arena *arena;
 	struct fetch_settings set;
 	CURLM *multi;
+	struct fetch_slot *idle;
 	struct fetch_exchange *running;
 	int64_t checked; /* for stalls */
 };
@@ -71,7 +81,7 @@ fetch_host(struct arena *a, struct str url, struct str *host, struct str *port)
 static size_t
 on_head(char *p, size_t size, size_t n, void *to)
 {
-	struct fetch_exchange *x = to;
+	struct fetch_exchange *x = ((struct fetch_slot *)to)->x;
 	struct str line = { p, size * n };
 
 	x->heard = fetch_now();
@@ -89,7 +99,7 @@ on_head(char *p, size_t size, size_t n, void *to)
 static size_t
 on_body(char *p, size_t size, size_t n, void *to)
 {
-	struct fetch_exchange *x = to;
+	struct fetch_exchange *x = ((struct fetch_slot *)to)->x;
 
 	x->heard = fetch_now();
 	buf_add(&x->wire, (struct str){ p, size * n });
@@ -100,7 +110,7 @@ on_body(char *p, size_t size, size_t n, void *to)
 static curl_socket_t
 on_socket(void *to, curlsocktype purpose, struct curl_sockaddr *addr)
 {
-	struct fetch_exchange *x = to;
+	struct fetch_exchange *x = ((struct fetch_slot *)to)->x;
 
 	if (purpose != CURLSOCKTYPE_IPCXN)
 		return CURL_SOCKET_BAD;
@@ -128,14 +138,25 @@ add_header(struct curl_slist *list, struct arena *a, const char *name,
 	return more;
 }
 
+/* The request as it was sent: libcurl shows it to a debugger only. */
+static int
+on_debug(CURL *easy, curl_infotype type, char *p, size_t n, void *to)
+{
+	struct fetch_exchange *x = ((struct fetch_slot *)to)->x;
+
+	(void)easy;
+	if (type == CURLINFO_HEADER_OUT)
+		x->request = str_dup(x->arena, (struct str){ p, n });
+	return 0;
+}
+
 static void
-set_options(struct fetch *f, struct fetch_exchange *x)
+set_options(struct fetch *f, struct fetch_slot *s)
 {
 	const struct fetch_settings *set = &f->set;
-	CURL *c = x->easy;
+	CURL *c = s->easy;
 
-	curl_easy_setopt(c, CURLOPT_URL, str_z(x->arena, x->url));
-	curl_easy_setopt(c, CURLOPT_PRIVATE, x);
+	curl_easy_setopt(c, CURLOPT_PRIVATE, s);
 	curl_easy_setopt(c, CURLOPT_PROTOCOLS_STR, "http,https");
 	curl_easy_setopt(c, CURLOPT_REDIR_PROTOCOLS_STR, "http,https");
 	/* each hop is judged and queued by itself */
@@ -147,16 +168,34 @@ set_options(struct fetch *f, struct fetch_exchange *x)
 	curl_easy_setopt(c, CURLOPT_HTTP_CONTENT_DECODING, 0L);
 	curl_easy_setopt(c, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
 	curl_easy_setopt(c, CURLOPT_USERAGENT,
-	    str_z(x->arena, set->user_agent));
-	curl_easy_setopt(c, CURLOPT_HTTPHEADER, x->headers);
+	    str_z(f->arena, set->user_agent));
 	curl_easy_setopt(c, CURLOPT_CONNECTTIMEOUT_MS, (long)set->connect_ms);
 	curl_easy_setopt(c, CURLOPT_TIMEOUT_MS, (long)set->total_ms);
 	curl_easy_setopt(c, CURLOPT_HEADERFUNCTION, on_head);
-	curl_easy_setopt(c, CURLOPT_HEADERDATA, x);
+	curl_easy_setopt(c, CURLOPT_HEADERDATA, s);
 	curl_easy_setopt(c, CURLOPT_WRITEFUNCTION, on_body);
-	curl_easy_setopt(c, CURLOPT_WRITEDATA, x);
+	curl_easy_setopt(c, CURLOPT_WRITEDATA, s);
 	curl_easy_setopt(c, CURLOPT_OPENSOCKETFUNCTION, on_socket);
-	curl_easy_setopt(c, CURLOPT_OPENSOCKETDATA, x);
+	curl_easy_setopt(c, CURLOPT_OPENSOCKETDATA, s);
+	curl_easy_setopt(c, CURLOPT_DEBUGFUNCTION, on_debug);
+	curl_easy_setopt(c, CURLOPT_DEBUGDATA, s);
+	curl_easy_setopt(c, CURLOPT_VERBOSE, 1L);
+}
+
+static struct fetch_slot *
+take_slot(struct fetch *f)
+{
+	struct fetch_slot *s = f->idle;
+
+	if (s != NULL) {
+		f->idle = s->next;
+		return s;
+	}
+	s = ARENA_NEW(f->arena, struct fetch_slot);
+	if ((s->easy = curl_easy_init()) == NULL)
+		abort();
+	set_options(f, s);
+	return s;
 }
 
 struct fetch *
@@ -164,6 +203,7 @@ fetch_open(struct arena *a, const struct fetch_settings *set)
 {
 	struct fetch *f = ARENA_NEW(a, struct fetch);
 
+	f->arena = a;
 	f->set = *set;
 	f->checked = fetch_now();
 	if (curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK ||
@@ -175,19 +215,22 @@ fetch_open(struct arena *a, const struct fetch_settings *set)
 void
 fetch_start(struct fetch *f, struct fetch_exchange *x)
 {
+	struct fetch_slot *s = take_slot(f);
+
 	x->end = FETCH_DONE;
 	x->head = buf_new(x->arena, LIMIT_HEADERS);
 	x->wire = buf_new(x->arena, LIMIT_BODY);
 	x->in_body = false;
 	x->unguarded = x->unguarded || f->set.proxied;
 	x->began = x->heard = fetch_now();
-	x->headers = add_header(NULL, x->arena, "If-None-Match", x->etag);
-	x->headers = add_header(x->headers, x->arena, "If-Modified-Since",
+	x->slot = s;
+	s->x = x;
+	s->headers = add_header(NULL, x->arena, "If-None-Match", x->etag);
+	s->headers = add_header(s->headers, x->arena, "If-Modified-Since",
 	    x->last_modified);
-	if ((x->easy = curl_easy_init()) == NULL)
-		abort();
-	set_options(f, x);
-	if (curl_multi_add_handle(f->multi, x->easy) != CURLM_OK)
+	curl_easy_setopt(s->easy, CURLOPT_URL, str_z(x->arena, x->url));
+	curl_easy_setopt(s->easy, CURLOPT_HTTPHEADER, s->headers);
+	if (curl_multi_add_handle(f->multi, s->easy) != CURLM_OK)
 		abort();
 	x->next = f->running;
 	f->running = x;
@@ -198,14 +241,18 @@ static void
 forget(struct fetch *f, struct fetch_exchange *x)
 {
 	struct fetch_exchange **at = &f->running;
+	struct fetch_slot *s = x->slot;
 
 	while (*at != x)
 		at = &(*at)->next;
 	*at = x->next;
-	curl_multi_remove_handle(f->multi, x->easy);
-	curl_easy_cleanup(x->easy);
-	curl_slist_free_all(x->headers);
-	x->easy = x->headers = NULL;
+	curl_multi_remove_handle(f->multi, s->easy);
+	curl_easy_setopt(s->easy, CURLOPT_HTTPHEADER, NULL);
+	curl_slist_free_all(s->headers);
+	s->headers = NULL;
+	s->next = f->idle;
+	f->idle = s;
+	x->slot = NULL;
 }
 
 static void
@@ -213,7 +260,7 @@ set_end(struct fetch_exchange *x, CURLcode code)
 {
 	curl_off_t sent = 0;
 
-	curl_easy_getinfo(x->easy, CURLINFO_PRETRANSFER_TIME_T, &sent);
+	curl_easy_getinfo(x->slot->easy, CURLINFO_PRETRANSFER_TIME_T, &sent);
 	if (x->wire.full) {
 		x->end = FETCH_BODY;
 	} else if (x->head.full) {
@@ -236,16 +283,20 @@ set_end(struct fetch_exchange *x, CURLcode code)
 static void
 take_result(struct fetch *f, struct fetch_exchange *x, CURLcode code)
 {
-	CURL *easy = x->easy;
+	CURL *easy = x->slot->easy;
 	long status = 0;
-	char *to = NULL;
+	char *to = NULL, *ip = NULL;
 	curl_off_t wait = 0;
 
 	set_end(x, code);
 	curl_easy_getinfo(easy, CURLINFO_RESPONSE_CODE, &status);
 	curl_easy_getinfo(easy, CURLINFO_REDIRECT_URL, &to);
 	curl_easy_getinfo(easy, CURLINFO_RETRY_AFTER, &wait);
+	curl_easy_getinfo(easy, CURLINFO_PRIMARY_IP, &ip);
 	x->status = status;
+	x->ms = fetch_now() - x->began;
+	if (!f->set.proxied)
+		x->ip = str_dup(x->arena, str_from(ip));
 	x->redirect = str_dup(x->arena, str_from(to));
 	x->retry_after = (int64_t)wait;
 	forget(f, x);
@@ -264,7 +315,8 @@ find_stalled(struct fetch *f)
 		int64_t since = x->heard;
 
 		/* until the request is sent the limit of connecting holds */
-		curl_easy_getinfo(x->easy, CURLINFO_PRETRANSFER_TIME_T, &sent);
+		curl_easy_getinfo(x->slot->easy, CURLINFO_PRETRANSFER_TIME_T,
+		    &sent);
 		if (since < x->began + sent / 1000)
 			since = x->began + sent / 1000;
 		if (sent > 0 && now - since >= f->set.stall_ms)
@@ -274,23 +326,37 @@ find_stalled(struct fetch *f)
 	return NULL;
 }
 
+/* The next that libcurl is done with. */
+static struct fetch_exchange *
+find_done(struct fetch *f)
+{
+	int count;
+	CURLMsg *m = curl_multi_info_read(f->multi, &count);
+	CURLcode code;
+	char *owner = NULL;
+	struct fetch_exchange *x;
+
+	if (m == NULL)
+		return NULL;
+	code = m->data.result;
+	curl_easy_getinfo(m->easy_handle, CURLINFO_PRIVATE, &owner);
+	x = ((struct fetch_slot *)(void *)owner)->x;
+	take_result(f, x, code);
+	return x;
+}
+
 struct fetch_exchange *
 fetch_ended(struct fetch *f)
 {
-	struct fetch_exchange *x = NULL;
+	struct fetch_exchange *x = find_done(f);
 	int count;
-	CURLMsg *m;
 
+	if (x != NULL)
+		return x;
+	/* all of them are moved on once, then all that ended are told */
 	if (curl_multi_perform(f->multi, &count) != CURLM_OK)
 		abort();
-	if ((m = curl_multi_info_read(f->multi, &count)) != NULL) {
-		CURLcode code = m->data.result;
-		char *owner = NULL;
-
-		curl_easy_getinfo(m->easy_handle, CURLINFO_PRIVATE, &owner);
-		x = (struct fetch_exchange *)(void *)owner;
-		take_result(f, x, code);
-	} else if ((x = find_stalled(f)) != NULL) {
+	if ((x = find_done(f)) == NULL && (x = find_stalled(f)) != NULL) {
 		x->end = FETCH_STALLED;
 		take_result(f, x, CURLE_OPERATION_TIMEDOUT);
 	}
@@ -298,10 +364,14 @@ fetch_ended(struct fetch *f)
 }
 
 void
-fetch_wait(struct fetch *f, int64_t ms)
+fetch_wait(struct fetch *f, int64_t ms, const int *fd, size_t nfd)
 {
+	struct curl_waitfd more[FETCH_WATCH];
+
+	for (size_t i = 0; i < nfd; i++)
+		more[i] = (struct curl_waitfd){ fd[i], CURL_WAIT_POLLIN, 0 };
 	/* a failure to wait is no failure: the loop comes again */
-	curl_multi_poll(f->multi, NULL, 0, (int)ms, NULL);
+	curl_multi_poll(f->multi, more, (unsigned)nfd, (int)ms, NULL);
 }
 
 void
@@ -311,6 +381,8 @@ fetch_close(struct fetch *f)
 		return;
 	while (f->running != NULL)
 		forget(f, f->running);
+	for (struct fetch_slot *s = f->idle; s != NULL; s = s->next)
+		curl_easy_cleanup(s->easy);
 	curl_multi_cleanup(f->multi);
 	curl_global_cleanup();
 }

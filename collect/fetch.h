@@ -51,14 +51,16 @@ struct fetch_exchange {
 	/* what came of it */
 	enum fetch_end end;
 	int64_t status; /* 0: no response */
+	struct str request; /* the head as sent */
+	struct str ip; /* where to; empty behind a proxy */
+	int64_t ms; /* that it took */
 	struct buf head; /* of the last response, as sent */
 	struct buf wire; /* its body as the server encoded it */
 	struct str redirect; /* absolute; empty where it leads nowhere */
 	int64_t retry_after; /* seconds; 0: not said */
 	struct str why;
 	/* while it runs: */
-	void *easy;
-	void *headers;
+	struct fetch_slot *slot;
 	struct fetch_exchange *next;
 	bool in_body;
 	int64_t began;
@@ -71,8 +73,10 @@ void fetch_close(struct fetch *); /* NULL is ignored; drops what runs */
 void fetch_start(struct fetch *, struct fetch_exchange *);
 /* Moves all on; one that ended, or NULL. */
 struct fetch_exchange *fetch_ended(struct fetch *);
-/* Sleeps until something happens, at most so long. */
-void fetch_wait(struct fetch *, int64_t ms);
+/* Sleeps until something happens, also to one of the descriptors (at most
+ * FETCH_WATCH) that can be read then, at most so long. */
+#define FETCH_WATCH 64
+void fetch_wait(struct fetch *, int64_t ms, const int *fd, size_t nfd);
 
 struct str fetch_version(struct arena *); /* "libcurl 7.88.1" */
 

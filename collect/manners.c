@@ -21,7 +21,6 @@ struct judge {
 	struct site *site;
 	size_t n;
 	size_t *site_of; /* of each entry */
-	size_t *asked; /* sites that are asked now */
 };
 
 #define NOWHERE SIZE_MAX
@@ -79,7 +78,7 @@ static int
 on_answer(void *to, const struct visit_answer *ans)
 {
 	struct judge *j = to;
-	struct robotstxt *txt = &j->site[j->asked[ans->index]].txt;
+	struct robotstxt *txt = &((struct site *)ans->owner)->txt;
 
 	txt->status = ans->status;
 	txt->body = ans->fail == 0 ?
@@ -102,20 +101,24 @@ on_tick(void *to, int64_t now_ms)
 static int
 ask_sites(struct judge *j, struct diag *d)
 {
-	struct visit_ask *ask = ARENA_ARRAY(j->arena, j->n + 1,
-	    struct visit_ask);
-	struct visit_sink sink = { on_answer, on_tick, j, j->manners->stop };
-	size_t n = 0;
+	struct visit_sink sink = { .answer = on_answer,
+		.tick = on_tick,
+		.to = j,
+		.stop = j->manners->stop };
+	struct visit *v = visit_open(j->arena, j->manners->set, &sink);
+	int fail;
 
-	for (size_t i = 0; i < j->n; i++) {
-		if (j->site[i].known)
-			continue;
-		j->asked[n] = i;
-		ask[n++].url = str_printf(j->arena, STR_FMT "/robots.txt",
-		    STR_ARG(j->site[i].txt.origin));
-	}
-	return n == 0 ? 0 :
-			visit_all(j->arena, j->manners->set, ask, n, &sink, d);
+	for (size_t i = 0; i < j->n; i++)
+		if (!j->site[i].known)
+			visit_ask(v,
+			    &(struct visit_ask){
+				.url = str_printf(j->arena,
+				    STR_FMT "/robots.txt",
+				    STR_ARG(j->site[i].txt.origin)),
+				.owner = &j->site[i] });
+	fail = visit_run(v, d);
+	visit_close(v);
+	return fail;
 }
 
 /* RFC 9309, section 2.3.1: 4xx forbids nothing, no answer and 5xx all. */
@@ -154,7 +157,6 @@ manners_judge(struct store *st, struct arena *a, struct manners *m,
 	int fail = 0;
 
 	find_sites(&j);
-	j.asked = ARENA_ARRAY(a, j.n + 1, size_t);
 	for (size_t i = 0; fail == 0 && i < j.n; i++)
 		fail = robotstxt_get(st, a, m->now, &j.site[i].txt,
 		    &j.site[i].known, d);

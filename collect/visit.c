@@ -6,193 +6,107 @@
 #include "collect/guard.h"
 #include "collect/http.h"
 #include "collect/polite.h"
+#include "collect/queue.h"
 #include "collect/url.h"
+#include "collect/verdict.h"
 
 #define IN_FLIGHT     32 /* of all hosts together: bounds memory */
 #define POLL_MS	      100 /* how long a stop, or a tick, waits at most */
 #define RETRY_AFTER_S 60 /* a server that wants more gets the next run */
 
-struct host {
-	struct host *next;
-	struct str name;
-	struct str port;
-	bool allowed;
-	struct polite_host polite;
-	struct job *first; /* waiting */
-	struct job **last;
-};
-
 /* One ask on its way. */
 struct job {
-	struct job *next;
-	size_t index;
-	const struct visit_ask *ask;
+	struct queue_item item;
 	struct visit *visit;
-	struct host *host;
+	struct job *next; /* of the same list */
+	struct job *before; /* of those that are asked */
+	struct visit_ask ask;
 	struct str url; /* of this hop */
+	int refused; /* not 0: never asked, for the reason in diag */
 	int redirects;
+	bool for_good; /* all of them */
 	int64_t failures;
-	struct arena *arena; /* of this exchange */
+	struct arena *arena; /* of this hop; NULL while the first waits */
 	struct diag *diag;
 	struct fetch_exchange x;
-	bool running;
 };
 
 struct visit {
 	struct arena *arena;
-	const struct visit_settings *set;
-	const struct visit_sink *sink;
+	struct visit_settings set;
+	struct visit_sink sink;
 	struct fetch *fetch;
-	struct host *hosts;
+	struct queue *queue;
+	struct job *asked; /* all that are not answered */
+	struct job *refused;
+	struct job *spare; /* to be used again */
 	size_t running;
-	size_t left;
 };
 
-static struct host *
-host_of(struct visit *v, struct str name, struct str port)
+static struct job *
+job_new(struct visit *v, const struct visit_ask *ask)
 {
-	const struct visit_settings *set = v->set;
-	struct host *h = v->hosts;
+	struct job *j = v->spare;
 
-	while (h != NULL && !(str_eq(h->name, name) && str_eq(h->port, port)))
-		h = h->next;
-	if (h != NULL)
-		return h;
-	h = ARENA_NEW(v->arena, struct host);
-	h->name = str_dup(v->arena, name);
-	h->port = str_dup(v->arena, port);
-	h->allowed = guard_lists(set->allow, set->nallow, name, port);
-	h->polite.rule.gap = h->allowed ? 0 : set->gap_ms;
-	h->polite.rule.in_flight = set->per_host;
-	h->polite.seed = (uint64_t)set->seed;
-	h->last = &h->first;
-	h->next = v->hosts;
-	v->hosts = h;
-	return h;
+	if (j != NULL)
+		v->spare = j->next;
+	else
+		j = ARENA_NEW(v->arena, struct job);
+	*j = (struct job){ .visit = v,
+		.item = { .owner = j },
+		.ask = *ask,
+		.url = ask->url,
+		.for_good = true };
+	if ((j->next = v->asked) != NULL)
+		j->next->before = j;
+	v->asked = j;
+	return j;
 }
 
+/* It is answered: whoever received that has its arena. */
 static void
-push(struct host *h, struct job *j)
+job_drop(struct job *j)
 {
-	j->next = NULL;
-	j->host = h;
-	*h->last = j;
-	h->last = &j->next;
+	struct visit *v = j->visit;
+
+	if (j->before != NULL)
+		j->before->next = j->next;
+	else
+		v->asked = j->next;
+	if (j->next != NULL)
+		j->next->before = j->before;
+	j->next = v->spare;
+	v->spare = j;
 }
 
+/* An arena for the next hop: what the last one left goes. */
 static void
-pop(struct host *h)
+job_renew(struct job *j, struct str url)
 {
-	h->first = h->first->next;
-	if (h->first == NULL)
-		h->last = &h->first;
-}
+	struct arena *old = j->arena;
 
-static void
-job_prepare(struct job *j)
-{
 	j->arena = arena_new();
 	j->diag = diag_new(j->arena);
+	j->url = str_dup(j->arena, url);
+	arena_free(old);
 	j->x = (struct fetch_exchange){ .arena = j->arena, .owner = j };
 }
 
 static void
-job_start(struct job *j, int64_t now)
+job_start(struct job *j)
 {
 	struct visit *v = j->visit;
 
-	job_prepare(j);
+	if (j->arena == NULL)
+		job_renew(j, j->url);
 	j->x.url = j->url;
-	j->x.unguarded = j->host->allowed;
-	if (str_eq(j->ask->known_url, j->url)) {
-		j->x.etag = j->ask->etag;
-		j->x.last_modified = j->ask->last_modified;
+	j->x.unguarded = j->item.host->allowed;
+	if (str_eq(j->ask.known_url, j->url)) {
+		j->x.etag = j->ask.etag;
+		j->x.last_modified = j->ask.last_modified;
 	}
-	polite_start(&j->host->polite, now);
-	j->running = true;
 	v->running++;
 	fetch_start(v->fetch, &j->x);
-}
-
-/* The exchange is over. */
-static void
-job_ended(struct job *j)
-{
-	j->running = false;
-	j->visit->running--;
-	polite_end(&j->host->polite);
-}
-
-static void
-job_clear(struct job *j)
-{
-	arena_free(j->arena);
-	j->arena = NULL;
-}
-
-static struct diag_place
-place(const struct job *j)
-{
-	return DIAG_FILE(j->url);
-}
-
-/* Why there is no usable response; 0 where there is one. */
-static int
-exchange_fail(struct job *j)
-{
-	const struct fetch_settings *set = &j->visit->set->fetch;
-	struct arena *a = j->arena;
-
-	switch (j->x.end) {
-	case FETCH_DONE:
-		return 0;
-	case FETCH_CUT:
-		if (j->x.status != 200)
-			break; /* the status says enough */
-		DIAG(j->diag, W3211, place(j),
-		    str_int(a, (int64_t)j->x.wire.n));
-		return 0;
-	case FETCH_BODY:
-		DIAG(j->diag, E3204, place(j), str_int(a, (int64_t)LIMIT_BODY));
-		return FAIL_DATA;
-	case FETCH_HEAD:
-		DIAG(j->diag, E3205, place(j),
-		    str_int(a, (int64_t)LIMIT_HEADERS));
-		return FAIL_DATA;
-	case FETCH_STALLED:
-		DIAG(j->diag, E3203, place(j), str_int(a, set->stall_ms));
-		return FAIL_IO;
-	case FETCH_LATE:
-		DIAG(j->diag, E3202, place(j), str_int(a, set->total_ms));
-		return FAIL_IO;
-	case FETCH_GUARDED:
-		DIAG(j->diag, E3210, place(j), j->x.why);
-		return FAIL_PERM;
-	case FETCH_LOST:
-		DIAG(j->diag, E3201, place(j), j->x.why);
-		return FAIL_IO;
-	}
-	return 0;
-}
-
-static bool
-was_conditional(const struct job *j)
-{
-	return j->x.etag.n > 0 || j->x.last_modified.n > 0;
-}
-
-static int
-status_fail(struct job *j)
-{
-	int64_t status = j->x.status;
-
-	if (status == 200 || (status == 304 && was_conditional(j)))
-		return 0;
-	if (status == 304)
-		DIAG0(j->diag, E3209, place(j));
-	else
-		DIAG(j->diag, E3208, place(j), str_int(j->arena, status));
-	return FAIL_DATA;
 }
 
 /* fail: what is known already, with its reason in the job's diag. */
@@ -200,27 +114,30 @@ static int
 answer(struct job *j, int fail)
 {
 	struct visit *v = j->visit;
-	struct visit_answer ans = { .index = j->index,
+	struct visit_answer ans = { .owner = j->ask.owner,
 		.arena = j->arena,
 		.diag = j->diag,
 		.url = j->url,
 		.status = j->x.status,
+		.gone = j->x.end == FETCH_DONE && j->x.status == 410,
+		.request = j->x.request,
+		.ip = j->x.ip,
+		.ms = j->x.ms,
 		.head = buf_str(&j->x.head),
 		.wire = buf_str(&j->x.wire) };
 
 	if (fail == 0)
-		fail = exchange_fail(j);
-	if (fail == 0)
-		fail = status_fail(j);
+		fail = verdict_of(&j->x, &v->set.fetch, j->url, j->diag);
 	ans.unchanged = fail == 0 && j->x.status == 304;
 	ans.cut = fail == 0 && j->x.end == FETCH_CUT;
 	if (fail == 0 && !ans.unchanged)
 		fail = http_decode(j->arena, ans.head, ans.wire, j->url,
 		    &ans.body, j->diag);
+	if (fail == 0 && j->redirects > 0 && j->for_good)
+		ans.moved_to = j->url;
 	ans.fail = fail;
-	j->arena = NULL; /* the receiver's from now on */
-	v->left--;
-	return v->sink->answer(v->sink->to, &ans);
+	job_drop(j);
+	return v->sink.answer(v->sink.to, &ans);
 }
 
 /* Is another try worth it?  Then its host rests before. */
@@ -229,7 +146,7 @@ try_again(struct job *j, int64_t now)
 {
 	int64_t wait = 0;
 
-	if (j->failures >= j->visit->set->retries)
+	if (j->failures >= j->visit->set.retries)
 		return false;
 	switch (j->x.end) {
 	case FETCH_DONE:
@@ -250,40 +167,26 @@ try_again(struct job *j, int64_t now)
 		return false;
 	}
 	j->failures++;
-	polite_rest(&j->host->polite, now, wait * 1000);
+	polite_rest(&j->item.host->polite, now, wait * 1000);
 	return true;
-}
-
-static bool
-redirected(const struct job *j)
-{
-	switch (j->x.end == FETCH_DONE ? j->x.status : 0) {
-	case 301:
-	case 302:
-	case 303:
-	case 307:
-	case 308:
-		return j->x.redirect.n > 0;
-	}
-	return false;
 }
 
 /* The host that a URL asks for; what may not be asked is said in the job. */
 static int
-find_host(struct job *j, struct str url, struct host **out)
+find_host(struct job *j, struct str url, struct queue_host **out)
 {
-	const struct visit_settings *set = j->visit->set;
+	const struct visit_settings *set = &j->visit->set;
 	struct arena *a = j->arena;
 	struct str host, port;
 
 	if (url.n > LIMIT_URL || !fetch_host(a, url, &host, &port)) {
-		DIAG(j->diag, E3212, place(j), url_masked(a, url));
+		DIAG(j->diag, E3212, DIAG_FILE(j->url), url_masked(a, url));
 		return FAIL_DATA;
 	}
-	*out = host_of(j->visit, host, port);
+	*out = queue_host(j->visit->queue, host, port);
 	if (set->fetch.proxied && !(*out)->allowed &&
 	    !guard_permits_host(a, host)) {
-		DIAG(j->diag, E3210, place(j), host);
+		DIAG(j->diag, E3210, DIAG_FILE(j->url), host);
 		return FAIL_PERM;
 	}
 	return 0;
@@ -292,11 +195,11 @@ find_host(struct job *j, struct str url, struct host **out)
 static int
 follow(struct job *j, int64_t now)
 {
-	struct host *to = NULL, *from = j->host;
+	struct queue_host *to = NULL, *from = j->item.host;
 	int fail;
 
 	if (++j->redirects > LIMIT_REDIRECTS) {
-		DIAG(j->diag, E3207, place(j),
+		DIAG(j->diag, E3207, DIAG_FILE(j->url),
 		    str_int(j->arena, LIMIT_REDIRECTS));
 		fail = FAIL_DATA;
 	} else {
@@ -304,117 +207,165 @@ follow(struct job *j, int64_t now)
 	}
 	if (fail != 0)
 		return answer(j, fail);
-	j->url = str_dup(j->visit->arena, j->x.redirect);
-	job_clear(j);
-	j->host = to;
-	if (to == from)
-		job_start(j, now); /* one visit, however many steps */
-	else
-		push(to, j);
+	j->for_good = j->for_good && verdict_moved(&j->x);
+	job_renew(j, j->x.redirect);
+	if (to != from) {
+		queue_put(j->visit->queue, to, &j->item, true);
+	} else { /* one visit, however many steps */
+		polite_start(&to->polite, now);
+		job_start(j);
+	}
 	return 0;
 }
 
 static int
 finish(struct job *j, int64_t now)
 {
-	job_ended(j);
+	struct visit *v = j->visit;
+
+	v->running--;
+	polite_end(&j->item.host->polite);
 	if (try_again(j, now)) {
-		job_clear(j);
-		push(j->host, j);
+		job_renew(j, j->url);
+		queue_put(v->queue, j->item.host, &j->item, j->ask.early);
 		return 0;
 	}
-	return redirected(j) ? follow(j, now) : answer(j, 0);
+	return verdict_redirects(&j->x) ? follow(j, now) : answer(j, 0);
+}
+
+static bool
+is_full(const struct visit *v)
+{
+	return v->running >= IN_FLIGHT ||
+	    (v->sink.full != NULL && v->sink.full(v->sink.to));
 }
 
 static void
 start_ready(struct visit *v, int64_t now)
 {
-	for (struct host *h = v->hosts; h != NULL; h = h->next)
-		while (h->first != NULL && v->running < IN_FLIGHT &&
-		    polite_wait(&h->polite, now) == 0) {
-			struct job *j = h->first;
+	struct queue_item *item;
 
-			pop(h);
-			job_start(j, now);
-		}
-}
-
-/* Milliseconds until a host may be asked again. */
-static int64_t
-next_start(const struct visit *v, int64_t now)
-{
-	int64_t least = POLL_MS;
-
-	for (const struct host *h = v->hosts; h != NULL; h = h->next) {
-		int64_t wait = h->first == NULL ? -1 :
-						  polite_wait(&h->polite, now);
-
-		if (wait > 0 && wait < least)
-			least = wait;
-	}
-	return least;
+	while (!is_full(v) && (item = queue_take(v->queue, now)) != NULL)
+		job_start(item->owner);
 }
 
 static int
-enqueue(struct visit *v, struct job *j, const struct visit_ask *ask,
-    size_t index)
+answer_refused(struct visit *v)
 {
-	struct host *h;
-	int fail;
-
-	*j = (struct job){ .index = index,
-		.ask = ask,
-		.visit = v,
-		.url = ask->url };
-	job_prepare(j);
-	if ((fail = find_host(j, ask->url, &h)) != 0)
-		return answer(j, fail);
-	job_clear(j);
-	push(h, j);
-	return 0;
-}
-
-static int
-loop(struct visit *v, struct diag *d)
-{
-	const struct visit_sink *sink = v->sink;
+	struct job *j;
 	int fail = 0;
 
-	while (v->left > 0 && fail == 0) {
-		struct fetch_exchange *x;
-		int64_t now = fetch_now();
-
-		if (*sink->stop != 0) {
-			DIAG0(d, E3213, DIAG_NOWHERE);
-			return FAIL_STOP;
-		}
-		start_ready(v, now);
-		if ((x = fetch_ended(v->fetch)) != NULL)
-			fail = finish(x->owner, now);
-		if (fail == 0)
-			fail = sink->tick(sink->to, now);
-		if (fail == 0 && x == NULL && v->left > 0)
-			fetch_wait(v->fetch, next_start(v, now));
+	while (fail == 0 && (j = v->refused) != NULL) {
+		v->refused = j->x.owner;
+		fail = answer(j, j->refused);
 	}
 	return fail;
+}
+
+/* All that ended. */
+static int
+take_ended(struct visit *v, int64_t now)
+{
+	struct fetch_exchange *x;
+	int fail = 0;
+
+	while (fail == 0 && *v->sink.stop == 0 &&
+	    (x = fetch_ended(v->fetch)) != NULL) {
+		fail = finish(x->owner, now);
+		if (fail == 0)
+			start_ready(v, now);
+	}
+	return fail;
+}
+
+static int
+step(struct visit *v, int64_t now)
+{
+	int fail;
+
+	if ((fail = answer_refused(v)) != 0)
+		return fail;
+	start_ready(v, now);
+	if ((fail = take_ended(v, now)) != 0)
+		return fail;
+	return v->sink.tick(v->sink.to, now);
+}
+
+static size_t
+watched(struct visit *v, int *fd)
+{
+	return v->sink.watch == NULL ?
+	    0 :
+	    v->sink.watch(v->sink.to, fd, FETCH_WATCH);
 }
 
 int
-visit_all(struct arena *a, const struct visit_settings *set,
-    const struct visit_ask *asks, size_t n, const struct visit_sink *sink,
-    struct diag *d)
+visit_run(struct visit *v, struct diag *d)
 {
-	struct visit v = { .arena = a, .set = set, .sink = sink, .left = n };
-	struct job *jobs = ARENA_ARRAY(a, n, struct job);
-	int fail = 0;
+	int fd[FETCH_WATCH];
+	size_t nfd = watched(v, fd);
 
-	v.fetch = fetch_open(a, &set->fetch);
-	for (size_t i = 0; fail == 0 && i < n; i++)
-		fail = enqueue(&v, &jobs[i], &asks[i], i);
-	if (fail == 0)
-		fail = loop(&v, d);
-	fetch_close(v.fetch);
-	for (size_t i = 0; i < n; i++)
-		job_clear(&jobs[i]);
-	return fail;
+	while (v->asked != NULL || nfd > 0) {
+		int64_t now = fetch_now();
+		int fail;
+
+		if (*v->sink.stop != 0) {
+			DIAG0(d, E3213, DIAG_NOWHERE);
+			return FAIL_STOP;
+		}
+		if ((fail = step(v, now)) != 0)
+			return fail;
+		nfd = watched(v, fd);
+		if (v->refused == NULL && (v->asked != NULL || nfd > 0))
+			fetch_wait(v->fetch,
+			    is_full(v) ? POLL_MS :
+					 queue_wait(v->queue, now, POLL_MS),
+			    fd, nfd);
+	}
+	return 0;
+}
+
+void
+visit_ask(struct visit *v, const struct visit_ask *ask)
+{
+	struct job *j = job_new(v, ask);
+	struct queue_host *h;
+
+	job_renew(j, ask->url);
+	if ((j->refused = find_host(j, ask->url, &h)) != 0) {
+		j->x.owner = v->refused;
+		v->refused = j;
+		return;
+	}
+	/* thousands wait: nothing but the job itself is kept for each */
+	arena_free(j->arena);
+	j->arena = NULL;
+	j->url = ask->url;
+	queue_put(v->queue, h, &j->item, ask->early);
+}
+
+struct visit *
+visit_open(struct arena *a, const struct visit_settings *set,
+    const struct visit_sink *sink)
+{
+	struct visit *v = ARENA_NEW(a, struct visit);
+
+	v->arena = a;
+	v->set = *set;
+	v->sink = *sink;
+	v->fetch = fetch_open(a, &set->fetch);
+	v->queue = queue_new(a,
+	    &(struct queue_rule){ set->nallow, set->allow, set->gap_ms,
+		set->per_host, set->seed });
+	return v;
+}
+
+void
+visit_close(struct visit *v)
+{
+	if (v == NULL)
+		return;
+	fetch_close(v->fetch);
+	for (struct job *j = v->asked; j != NULL; j = j->next)
+		arena_free(j->arena);
 }

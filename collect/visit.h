@@ -15,8 +15,10 @@ struct diag;
 /*
  * Many URLs, politely: a queue for each host, retries, redirects hop by hop,
  * each judged and queued as a request of its own, conditions only to the URL
- * that they are known of.
+ * that they are known of.  What is asked may grow while it runs.
  */
+struct visit;
+
 struct visit_settings {
 	struct fetch_settings fetch;
 	size_t nallow;
@@ -27,8 +29,11 @@ struct visit_settings {
 	int64_t seed; /* of the jitter */
 };
 
+/* Its texts live until it is answered. */
 struct visit_ask {
 	struct str url;
+	void *owner; /* given back with the answer */
+	bool early; /* before what waits at its host and is not */
 	/* what is known of known_url */
 	struct str known_url;
 	struct str etag;
@@ -36,31 +41,51 @@ struct visit_ask {
 };
 
 struct visit_answer {
-	size_t index; /* of the ask */
+	void *owner; /* of the ask */
 	struct arena *arena; /* holds all of it; the receiver frees it */
 	struct diag *diag; /* what was wrong; nothing was said elsewhere */
 	int fail; /* 0: there is a body (status 200), or it is unchanged */
 	struct str url; /* after redirects */
+	struct str moved_to; /* that, where all of them are for good (301,
+				308) and there is no failure; else empty */
 	int64_t status; /* 0: there was no response */
 	bool unchanged; /* 304 to our own condition */
+	bool gone; /* 410 */
 	bool cut; /* the transfer broke off: body is what came */
+	struct str request; /* the head of the last request, as sent */
+	struct str ip; /* where it was sent to; empty behind a proxy */
+	int64_t ms; /* that it took */
 	struct str head; /* of the response, as sent */
 	struct str wire; /* the body as encoded by the server */
 	struct str body; /* decoded */
 };
 
+/* visit_ask may be called from answer and tick.  Those that return an int end
+ * visit_run with it when it is not 0. */
 struct visit_sink {
-	/* once for each ask; a non-zero return ends visit_all with it */
+	/* once for each ask */
 	int (*answer)(void *to, const struct visit_answer *);
-	/* between answers, several times a second */
+	/* between answers, several times a second, and soon after one of
+	 * watch's descriptors can be read */
 	int (*tick)(void *to, int64_t now_ms);
+	/* NULL: never.  While true nothing more is started, so that what was
+	 * answered and is not yet done with stays bounded. */
+	bool (*full)(void *to);
+	/* NULL: none.  Descriptors from which something is awaited (at most
+	 * max); how many.  While there are any visit_run goes on, though all be
+	 * answered: what comes may bring more asks. */
+	size_t (*watch)(void *to, int *fd, size_t max);
 	void *to;
 	const volatile sig_atomic_t *stop; /* not 0: FAIL_STOP */
 };
 
-/* In d only what ends the whole: FAIL_STOP. */
-int visit_all(struct arena *, const struct visit_settings *,
-    const struct visit_ask *, size_t n, const struct visit_sink *,
-    struct diag *);
+struct visit *visit_open(struct arena *, const struct visit_settings *,
+    const struct visit_sink *);
+void visit_close(struct visit *); /* NULL is ignored; drops what runs */
+/* Asks; the answer comes during visit_run, never from here. */
+void visit_ask(struct visit *, const struct visit_ask *);
+/* Until all is answered, whatever came of it.  In d only what ends the whole:
+ * FAIL_STOP, or what answer or tick failed with. */
+int visit_run(struct visit *, struct diag *);
 
 #endif
