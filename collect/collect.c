@@ -54,6 +54,7 @@ struct collector {
 	struct plan plan;
 	struct rx_kit *kit;
 	struct warc *warc;
+	struct manners *manners;
 	int64_t run_id; /* 0: not begun */
 	struct taken batch[BATCH_MAX];
 	size_t n;
@@ -221,6 +222,8 @@ flush(struct collector *c)
 	fail = begin_run(c);
 	for (size_t i = 0; fail == 0 && i < c->n; i++)
 		fail = put_taken(c, &c->batch[i]);
+	if (fail == 0)
+		fail = manners_put(c->manners, c->diag);
 	if ((fail = unlock(c, fail)) != 0) {
 		c->run_id = run_before;
 		return fail;
@@ -367,59 +370,29 @@ load_sources(struct collector *c, size_t *bad)
 		c->diag));
 }
 
-/* An entry that is not to be asked for is an attempt that failed. */
-static int
-refuse(struct collector *c, size_t i)
-{
-	struct arena *a = arena_new();
-	const struct source *s = &c->plan.entry[i].source;
-	struct visit_answer ans = { .owner = &c->plan.entry[i],
-		.arena = a,
-		.diag = diag_new(a),
-		.fail = FAIL_PERM,
-		.url = s->url };
-
-	DIAG0(ans.diag, E3214, DIAG_FILE(s->url));
-	return on_answer(c, &ans);
-}
-
-/* robots.txt first; what was fetched of it is kept for a day. */
-static int
-ask_manners(struct collector *c, const struct visit_settings *set)
-{
-	struct manners m = { .now = c->what->now,
-		.set = set,
-		.stop = c->what->stop };
-	int fail = manners_judge(c->store, c->arena, &m, &c->plan, c->diag);
-
-	if (fail != 0 || m.n == 0 || (fail = lock(c)) != 0)
-		return fail;
-	for (size_t i = 0; fail == 0 && i < m.n; i++)
-		fail = robotstxt_put(c->store, &m.fetched[i], m.now, c->diag);
-	return unlock(c, fail);
-}
-
 static int
 visit(struct collector *c)
 {
 	struct visit_settings set = settings_of_visit(c->arena, &c->what->set);
-	struct visit_sink sink = { on_answer, on_tick, NULL, NULL, c,
-		c->what->stop };
+	struct visit_sink sink = { .answer = on_answer,
+		.tick = on_tick,
+		.to = c,
+		.may = manners_may,
+		.stop = c->what->stop };
 	struct visit *v;
-	int fail = ask_manners(c, &set);
-	size_t n = plan_sort_out(&c->plan);
+	int fail;
 
-	for (size_t i = n; fail == 0 && i < c->plan.n; i++)
-		fail = refuse(c, i);
-	if (fail != 0)
-		return fail;
+	c->manners = manners_open(c->store, c->arena, c->what->now,
+	    set.fetch.user_agent);
+	sink.may_to = c->manners;
 	v = visit_open(c->arena, &set, &sink);
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = 0; i < c->plan.n; i++) {
 		struct plan_entry *e = &c->plan.entry[i];
 
 		visit_ask(v,
 		    &(struct visit_ask){ .url = e->source.url,
 			.owner = e,
+			.heedless = str_eq(e->source.robots, STR("ignore")),
 			.known_url = e->last.uri,
 			.etag = e->last.etag,
 			.last_modified = e->last.last_modified });
@@ -464,6 +437,7 @@ run(struct collector *c)
 			fail = end;
 	}
 	drop_batch(c);
+	manners_close(c->manners);
 	warc_close(c->warc);
 	return fail;
 }

@@ -56,8 +56,22 @@ url_part(struct arena *a, CURLU *u, CURLUPart part)
 	return out;
 }
 
+static struct str
+host_name(struct arena *a, struct str s)
+{
+	char *p = ARENA_ARRAY(a, s.n + 1, char);
+
+	for (size_t i = 0; i < s.n; i++)
+		p[i] = s.p[i] >= 'A' && s.p[i] <= 'Z' ?
+		    (char)(s.p[i] - 'A' + 'a') :
+		    s.p[i];
+	if (s.n > 1 && p[s.n - 1] == '.')
+		s.n--;
+	return (struct str){ p, s.n };
+}
+
 bool
-fetch_host(struct arena *a, struct str url, struct str *host, struct str *port)
+fetch_url(struct arena *a, struct str url, struct fetch_url *out)
 {
 	CURLU *u = curl_url();
 	bool ok;
@@ -66,13 +80,18 @@ fetch_host(struct arena *a, struct str url, struct str *host, struct str *port)
 		abort();
 	ok = curl_url_set(u, CURLUPART_URL, str_z(a, url), 0) == CURLUE_OK;
 	if (ok) {
-		struct str scheme = url_part(a, u, CURLUPART_SCHEME);
+		struct str query = url_part(a, u, CURLUPART_QUERY);
 
-		*host = url_part(a, u, CURLUPART_HOST);
-		*port = url_part(a, u, CURLUPART_PORT);
+		out->scheme = url_part(a, u, CURLUPART_SCHEME);
+		out->host = host_name(a, url_part(a, u, CURLUPART_HOST));
+		out->port = url_part(a, u, CURLUPART_PORT);
+		out->path = url_part(a, u, CURLUPART_PATH);
+		if (query.n > 0)
+			out->path = str_printf(a, STR_FMT "?" STR_FMT,
+			    STR_ARG(out->path), STR_ARG(query));
 		ok = url_part(a, u, CURLUPART_USER).n == 0 &&
-		    (str_eq(scheme, STR("http")) ||
-			str_eq(scheme, STR("https")));
+		    (str_eq(out->scheme, STR("http")) ||
+			str_eq(out->scheme, STR("https")));
 	}
 	curl_url_cleanup(u);
 	return ok;

@@ -83,9 +83,15 @@ struct str fetch_version(struct arena *); /* "libcurl 7.88.1" */
 /* Milliseconds of a clock that never goes back. */
 int64_t fetch_now(void);
 
-/* libcurl's own reading of a URL: host and port that it will connect to.
- * False where it can't be read, is not http or https, or names a user. */
-bool fetch_host(struct arena *, struct str url, struct str *host,
-    struct str *port);
+/* libcurl's own reading of a URL: what it will connect to and ask for. */
+struct fetch_url {
+	struct str scheme;
+	struct str host; /* in small letters, without a last dot */
+	struct str port;
+	struct str path; /* with the query */
+};
+
+/* False where it can't be read, is not http or https, or names a user. */
+bool fetch_url(struct arena *, struct str url, struct fetch_url *out);
 
 #endif

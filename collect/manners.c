@@ -4,174 +4,233 @@
 #include "base/diag.h"
 #include "base/text.h"
 #include "collect/fetch.h"
-#include "collect/plan.h"
 #include "collect/robots.h"
-#include "collect/visit.h"
+#include "store/robotstxt.h"
+
+#define BUCKETS 1024
+
+enum site_state {
+	SITE_ASKED, /* those who wait are in held */
+	SITE_KNOWN,
+	SITE_LOST, /* for the reason in why */
+};
 
 struct site {
+	struct site *next; /* with the same hash */
+	struct site *fresh; /* the next that is to be put */
+	struct manners *manners;
+	struct visit *visit;
+	struct arena *arena; /* holds the rules, and txt until it is put */
+	enum site_state state;
 	struct robotstxt txt;
 	struct robots rules;
-	bool known; /* from the store */
+	struct str why;
+	struct visit_job **held;
+	size_t nheld;
 };
 
-struct judge {
+struct manners {
+	struct store *store;
 	struct arena *arena;
-	struct manners *manners;
-	struct plan *plan;
-	struct site *site;
-	size_t n;
-	size_t *site_of; /* of each entry */
+	struct arena *scratch;
+	struct str now;
+	struct str token;
+	struct site *bucket[BUCKETS];
+	struct site *fresh;
+	struct diag *diag; /* of the store, told by manners_put */
+	int fail;
 };
 
-#define NOWHERE SIZE_MAX
-
-/* "http://host:port" of a URL, and what follows: "/path?query". */
-static bool
-split(struct arena *a, struct str url, struct str *origin, struct str *path)
+struct manners *
+manners_open(struct store *st, struct arena *a, struct str now,
+    struct str agent)
 {
-	struct str host, port;
-	size_t at;
+	struct manners *m = ARENA_NEW(a, struct manners);
 
-	if (!fetch_host(a, url, &host, &port) ||
-	    !str_find(url, STR("://"), &at))
-		return false;
-	*origin = str_printf(a, STR_FMT "://" STR_FMT ":" STR_FMT,
-	    STR_ARG(str_sub(url, 0, at)), STR_ARG(host), STR_ARG(port));
-	*path = str_sub(url, at + 3, url.n);
-	for (at = 0; at < path->n && path->p[at] != '/' && path->p[at] != '?' &&
-	     path->p[at] != '#';)
-		at++;
-	*path = str_sub(*path, at, path->n);
-	if (str_find(*path, STR("#"), &at))
-		*path = str_sub(*path, 0, at);
-	if (!str_starts(*path, STR("/")))
-		*path = str_printf(a, "/" STR_FMT, STR_ARG(*path));
-	return true;
+	m->store = st;
+	m->arena = a;
+	m->scratch = arena_new();
+	m->now = now;
+	m->token = robots_token(agent);
+	m->diag = diag_new(a);
+	return m;
 }
 
-static size_t
-site_for(struct judge *j, struct str origin)
+void
+manners_close(struct manners *m)
 {
-	for (size_t i = 0; i < j->n; i++)
-		if (str_eq(j->site[i].txt.origin, origin))
-			return i;
-	j->site = arena_grow(j->arena, j->site, j->n, sizeof(*j->site));
-	j->site[j->n] = (struct site){ .txt = { .origin = origin } };
-	return j->n++;
+	if (m == NULL)
+		return;
+	for (size_t i = 0; i < BUCKETS; i++)
+		for (struct site *s = m->bucket[i]; s != NULL; s = s->next)
+			arena_free(s->arena);
+	arena_free(m->scratch);
+}
+
+/* Section 2.3.1 of RFC 9309: 4xx and too many redirects forbid nothing, no
+ * answer and 5xx all. */
+static void
+read_rules(struct site *s)
+{
+	const struct robotstxt *txt = &s->txt;
+
+	s->state = SITE_KNOWN;
+	if (txt->status == 200)
+		robots_parse(s->arena, txt->body, s->manners->token, &s->rules);
+	else if (txt->status < 300 || txt->status >= 500)
+		s->state = SITE_LOST;
 }
 
 static void
-find_sites(struct judge *j)
+take_code(void *to, const struct diag_message *m)
 {
-	for (size_t i = 0; i < j->plan->n; i++) {
-		const struct source *s = &j->plan->entry[i].source;
-		struct str origin, path;
+	struct str *why = to;
 
-		j->site_of[i] = NOWHERE;
-		if (!str_eq(s->robots, STR("ignore")) &&
-		    split(j->arena, s->url, &origin, &path))
-			j->site_of[i] = site_for(j, origin);
-	}
+	if (why->n == 0)
+		*why = str_from(diag_name(m->code));
 }
 
 static int
-on_answer(void *to, const struct visit_answer *ans)
+on_robots(void *to, const struct visit_answer *ans)
 {
-	struct judge *j = to;
-	struct robotstxt *txt = &((struct site *)ans->owner)->txt;
+	struct site *s = to;
+	struct manners *m = s->manners;
 
-	txt->status = ans->status;
-	txt->body = ans->fail == 0 ?
-	    str_dup(j->arena, text_mend(j->arena, ans->body)) :
+	s->txt.status = ans->status;
+	s->txt.body = ans->fail == 0 ?
+	    str_dup(s->arena, text_mend(s->arena, ans->body)) :
 	    STR("");
 	/* a body in a form that is not known says nothing either way */
 	if (ans->fail != 0 && ans->status == 200)
-		txt->status = 0;
+		s->txt.status = 0;
+	read_rules(s);
+	/* the pages of a guarded address will be refused for what it is */
+	if (ans->fail == FAIL_PERM) {
+		s->state = SITE_KNOWN;
+	} else if (s->state == SITE_LOST) {
+		if (ans->status > 0 && ans->status != 200)
+			s->why = str_int(s->arena, ans->status);
+		else
+			diag_each(ans->diag, take_code, &s->why);
+	} else {
+		s->fresh = m->fresh;
+		m->fresh = s;
+	}
 	arena_free(ans->arena);
+	for (size_t i = 0; i < s->nheld; i++)
+		visit_release(s->visit, s->held[i]);
+	s->nheld = 0;
 	return 0;
 }
 
-static int
-on_tick(void *to, int64_t now_ms)
-{
-	(void)to, (void)now_ms;
-	return 0;
-}
-
-static int
-ask_sites(struct judge *j, struct diag *d)
-{
-	struct visit_sink sink = { .answer = on_answer,
-		.tick = on_tick,
-		.to = j,
-		.stop = j->manners->stop };
-	struct visit *v = visit_open(j->arena, j->manners->set, &sink);
-	int fail;
-
-	for (size_t i = 0; i < j->n; i++)
-		if (!j->site[i].known)
-			visit_ask(v,
-			    &(struct visit_ask){
-				.url = str_printf(j->arena,
-				    STR_FMT "/robots.txt",
-				    STR_ARG(j->site[i].txt.origin)),
-				.owner = &j->site[i] });
-	fail = visit_run(v, d);
-	visit_close(v);
-	return fail;
-}
-
-/* RFC 9309, section 2.3.1: 4xx forbids nothing, no answer and 5xx all. */
 static void
-read_rules(struct judge *j, struct site *s)
+find_rules(struct site *s)
 {
-	bool gone = s->txt.status >= 400 && s->txt.status < 500;
-	struct str text = s->txt.status == 200 ? s->txt.body :
-	    gone			       ? STR("") :
-		   STR("User-agent: *\nDisallow: /\n");
+	struct manners *m = s->manners;
+	bool known = false;
 
-	robots_parse(j->arena, text,
-	    robots_token(j->manners->set->fetch.user_agent), &s->rules);
-}
-
-static void
-keep(struct judge *j, const struct site *s)
-{
-	struct manners *m = j->manners;
-
-	if (s->known)
+	if (m->fail == 0)
+		m->fail = robotstxt_get(m->store, s->arena, m->now, &s->txt,
+		    &known, m->diag);
+	if (known) {
+		read_rules(s);
 		return;
-	m->fetched = arena_grow(j->arena, m->fetched, m->n,
-	    sizeof(*m->fetched));
-	m->fetched[m->n++] = s->txt;
+	}
+	s->state = SITE_ASKED;
+	visit_ask(s->visit,
+	    &(struct visit_ask){ .url = str_printf(s->arena,
+				     STR_FMT "/robots.txt",
+				     STR_ARG(s->txt.origin)),
+		.heedless = true,
+		.early = true,
+		.answer = on_robots,
+		.owner = s });
+}
+
+static size_t
+bucket_of(struct str origin)
+{
+	size_t h = 0;
+
+	for (size_t i = 0; i < origin.n; i++)
+		h = h * 31 + (unsigned char)origin.p[i];
+	return h % BUCKETS;
+}
+
+static struct site *
+site_for(struct manners *m, struct visit *v, struct str origin)
+{
+	struct site **at = &m->bucket[bucket_of(origin)], *s = *at;
+
+	while (s != NULL && !str_eq(s->txt.origin, origin))
+		s = s->next;
+	if (s != NULL)
+		return s;
+	s = ARENA_NEW(m->arena, struct site);
+	s->manners = m;
+	s->visit = v;
+	s->arena = arena_new();
+	s->txt.origin = str_dup(m->arena, origin);
+	s->next = *at;
+	*at = s;
+	find_rules(s);
+	return s;
+}
+
+static void
+hold(struct site *s, struct visit_job *j)
+{
+	s->held = arena_grow(s->arena, s->held, s->nheld, sizeof(*s->held));
+	s->held[s->nheld++] = j;
+}
+
+enum visit_leave
+manners_may(void *to, struct visit *v, struct str url, struct visit_job *j,
+    struct str *why)
+{
+	struct manners *m = to;
+	struct arena_mark mark = arena_mark(m->scratch);
+	enum visit_leave leave = VISIT_MAY;
+	struct fetch_url u;
+	struct site *s;
+
+	if (!fetch_url(m->scratch, url, &u))
+		return VISIT_MAY; /* it is refused for that */
+	s = site_for(m, v,
+	    str_printf(m->scratch, STR_FMT "://" STR_FMT ":" STR_FMT,
+		STR_ARG(u.scheme), STR_ARG(u.host), STR_ARG(u.port)));
+	switch (s->state) {
+	case SITE_ASKED:
+		hold(s, j);
+		leave = VISIT_HELD;
+		break;
+	case SITE_KNOWN:
+		if (!robots_allows(m->scratch, &s->rules, u.path))
+			leave = VISIT_FORBIDDEN;
+		break;
+	case SITE_LOST:
+		*why = s->why;
+		leave = VISIT_UNKNOWN;
+		break;
+	}
+	arena_reset(m->scratch, mark);
+	return leave;
+}
+
+static void
+pass_on(void *to, const struct diag_message *m)
+{
+	diag_add(to, m->code, m->at, m->arg, m->nargs);
 }
 
 int
-manners_judge(struct store *st, struct arena *a, struct manners *m,
-    struct plan *plan, struct diag *d)
+manners_put(struct manners *m, struct diag *d)
 {
-	struct judge j = { .arena = a,
-		.manners = m,
-		.plan = plan,
-		.site_of = ARENA_ARRAY(a, plan->n + 1, size_t) };
-	int fail = 0;
+	int fail = m->fail;
 
-	find_sites(&j);
-	for (size_t i = 0; fail == 0 && i < j.n; i++)
-		fail = robotstxt_get(st, a, m->now, &j.site[i].txt,
-		    &j.site[i].known, d);
-	if (fail != 0 || (fail = ask_sites(&j, d)) != 0)
-		return fail;
-	for (size_t i = 0; i < j.n; i++) {
-		read_rules(&j, &j.site[i]);
-		keep(&j, &j.site[i]);
-	}
-	for (size_t i = 0; i < plan->n; i++) {
-		struct str origin, path;
-
-		plan->entry[i].forbidden = j.site_of[i] != NOWHERE &&
-		    split(a, plan->entry[i].source.url, &origin, &path) &&
-		    !robots_allows(a, &j.site[j.site_of[i]].rules, path);
-	}
-	return 0;
+	if (fail != 0)
+		diag_each(m->diag, pass_on, d);
+	for (; fail == 0 && m->fresh != NULL; m->fresh = m->fresh->fresh)
+		fail = robotstxt_put(m->store, &m->fresh->txt, m->now, d);
+	return fail;
 }

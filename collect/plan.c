@@ -97,20 +97,3 @@ plan_make(struct store *st, struct arena *a, const struct plan_wish *wish,
 	}
 	return 0;
 }
-
-size_t
-plan_sort_out(struct plan *p)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < p->n; i++) {
-		struct plan_entry e = p->entry[i];
-
-		if (e.forbidden)
-			continue;
-		for (size_t k = i; k > n; k--)
-			p->entry[k] = p->entry[k - 1];
-		p->entry[n++] = e;
-	}
-	return n;
-}

@@ -17,7 +17,6 @@ struct store;
 struct plan_entry {
 	struct source source;
 	struct fetchlog_last last;
-	bool forbidden; /* by robots.txt (manners.h) */
 };
 
 struct plan {
@@ -41,8 +40,5 @@ struct plan_wish {
  */
 int plan_make(struct store *, struct arena *, const struct plan_wish *,
     struct plan *out, struct diag *);
-
-/* Those that may be asked for come first, each in its order; how many. */
-size_t plan_sort_out(struct plan *);
 
 #endif

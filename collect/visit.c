@@ -15,14 +15,15 @@
 #define RETRY_AFTER_S 60 /* a server that wants more gets the next run */
 
 /* One ask on its way. */
-struct job {
+struct visit_job {
 	struct queue_item item;
 	struct visit *visit;
-	struct job *next; /* of the same list */
-	struct job *before; /* of those that are asked */
+	struct visit_job *next; /* of the same list */
+	struct visit_job *before; /* of those that are asked */
+	struct visit_job *more; /* refused too */
 	struct visit_ask ask;
 	struct str url; /* of this hop */
-	int refused; /* not 0: never asked, for the reason in diag */
+	int refused; /* not 0: not asked, for the reason in diag */
 	int redirects;
 	bool for_good; /* all of them */
 	int64_t failures;
@@ -37,22 +38,22 @@ struct visit {
 	struct visit_sink sink;
 	struct fetch *fetch;
 	struct queue *queue;
-	struct job *asked; /* all that are not answered */
-	struct job *refused;
-	struct job *spare; /* to be used again */
+	struct visit_job *asked; /* all that are not answered */
+	struct visit_job *refused;
+	struct visit_job *spare; /* to be used again */
 	size_t running;
 };
 
-static struct job *
+static struct visit_job *
 job_new(struct visit *v, const struct visit_ask *ask)
 {
-	struct job *j = v->spare;
+	struct visit_job *j = v->spare;
 
 	if (j != NULL)
 		v->spare = j->next;
 	else
-		j = ARENA_NEW(v->arena, struct job);
-	*j = (struct job){ .visit = v,
+		j = ARENA_NEW(v->arena, struct visit_job);
+	*j = (struct visit_job){ .visit = v,
 		.item = { .owner = j },
 		.ask = *ask,
 		.url = ask->url,
@@ -65,7 +66,7 @@ job_new(struct visit *v, const struct visit_ask *ask)
 
 /* It is answered: whoever received that has its arena. */
 static void
-job_drop(struct job *j)
+job_drop(struct visit_job *j)
 {
 	struct visit *v = j->visit;
 
@@ -81,7 +82,7 @@ job_drop(struct job *j)
 
 /* An arena for the next hop: what the last one left goes. */
 static void
-job_renew(struct job *j, struct str url)
+job_renew(struct visit_job *j, struct str url)
 {
 	struct arena *old = j->arena;
 
@@ -92,8 +93,19 @@ job_renew(struct job *j, struct str url)
 	j->x = (struct fetch_exchange){ .arena = j->arena, .owner = j };
 }
 
+/* Thousands wait: before the first hop nothing is kept but the job. */
 static void
-job_start(struct job *j)
+job_rest(struct visit_job *j)
+{
+	if (j->redirects > 0)
+		return;
+	arena_free(j->arena);
+	j->arena = NULL;
+	j->url = j->ask.url;
+}
+
+static void
+job_start(struct visit_job *j)
 {
 	struct visit *v = j->visit;
 
@@ -111,7 +123,7 @@ job_start(struct job *j)
 
 /* fail: what is known already, with its reason in the job's diag. */
 static int
-answer(struct job *j, int fail)
+answer(struct visit_job *j, int fail)
 {
 	struct visit *v = j->visit;
 	struct visit_answer ans = { .owner = j->ask.owner,
@@ -125,6 +137,7 @@ answer(struct job *j, int fail)
 		.ms = j->x.ms,
 		.head = buf_str(&j->x.head),
 		.wire = buf_str(&j->x.wire) };
+	int (*own)(void *, const struct visit_answer *);
 
 	if (fail == 0)
 		fail = verdict_of(&j->x, &v->set.fetch, j->url, j->diag);
@@ -136,13 +149,15 @@ answer(struct job *j, int fail)
 	if (fail == 0 && j->redirects > 0 && j->for_good)
 		ans.moved_to = j->url;
 	ans.fail = fail;
+	own = j->ask.answer;
 	job_drop(j);
-	return v->sink.answer(v->sink.to, &ans);
+	return own != NULL ? own(ans.owner, &ans) :
+			     v->sink.answer(v->sink.to, &ans);
 }
 
 /* Is another try worth it?  Then its host rests before. */
 static bool
-try_again(struct job *j, int64_t now)
+try_again(struct visit_job *j, int64_t now)
 {
 	int64_t wait = 0;
 
@@ -173,27 +188,66 @@ try_again(struct job *j, int64_t now)
 
 /* The host that a URL asks for; what may not be asked is said in the job. */
 static int
-find_host(struct job *j, struct str url, struct queue_host **out)
+find_host(struct visit_job *j, struct str url, struct queue_host **out)
 {
 	const struct visit_settings *set = &j->visit->set;
 	struct arena *a = j->arena;
-	struct str host, port;
+	struct fetch_url u;
 
-	if (url.n > LIMIT_URL || !fetch_host(a, url, &host, &port)) {
+	if (url.n > LIMIT_URL || !fetch_url(a, url, &u)) {
 		DIAG(j->diag, E3212, DIAG_FILE(j->url), url_masked(a, url));
 		return FAIL_DATA;
 	}
-	*out = queue_host(j->visit->queue, host, port);
+	*out = queue_host(j->visit->queue, u.host, u.port);
 	if (set->fetch.proxied && !(*out)->allowed &&
-	    !guard_permits_host(a, host)) {
-		DIAG(j->diag, E3210, DIAG_FILE(j->url), host);
+	    !guard_permits_host(a, u.host)) {
+		DIAG(j->diag, E3210, DIAG_FILE(j->url), u.host);
 		return FAIL_PERM;
 	}
 	return 0;
 }
 
+/* Its answer comes from visit_run. */
+static void
+refuse(struct visit_job *j, int fail)
+{
+	struct visit *v = j->visit;
+
+	j->refused = fail;
+	j->more = v->refused;
+	v->refused = j;
+}
+
+/* Is this hop's URL one that may be asked for?  If not it is refused, or
+ * held. */
+static bool
+may_go(struct visit_job *j)
+{
+	struct visit_sink *sink = &j->visit->sink;
+	struct str why = STR("");
+
+	if (sink->may == NULL || j->ask.heedless)
+		return true;
+	switch (sink->may(sink->may_to, j->visit, j->url, j, &why)) {
+	case VISIT_MAY:
+		return true;
+	case VISIT_FORBIDDEN:
+		DIAG0(j->diag, E3214, DIAG_FILE(j->url));
+		refuse(j, FAIL_PERM);
+		break;
+	case VISIT_UNKNOWN:
+		DIAG(j->diag, E3215, DIAG_FILE(j->url), why);
+		refuse(j, FAIL_IO);
+		break;
+	case VISIT_HELD:
+		job_rest(j);
+		break;
+	}
+	return false;
+}
+
 static int
-follow(struct job *j, int64_t now)
+follow(struct visit_job *j, int64_t now)
 {
 	struct queue_host *to = NULL, *from = j->item.host;
 	int fail;
@@ -208,7 +262,10 @@ follow(struct job *j, int64_t now)
 	if (fail != 0)
 		return answer(j, fail);
 	j->for_good = j->for_good && verdict_moved(&j->x);
+	j->item.host = to;
 	job_renew(j, j->x.redirect);
+	if (!may_go(j))
+		return 0;
 	if (to != from) {
 		queue_put(j->visit->queue, to, &j->item, true);
 	} else { /* one visit, however many steps */
@@ -219,7 +276,7 @@ follow(struct job *j, int64_t now)
 }
 
 static int
-finish(struct job *j, int64_t now)
+finish(struct visit_job *j, int64_t now)
 {
 	struct visit *v = j->visit;
 
@@ -252,11 +309,11 @@ start_ready(struct visit *v, int64_t now)
 static int
 answer_refused(struct visit *v)
 {
-	struct job *j;
+	struct visit_job *j;
 	int fail = 0;
 
 	while (fail == 0 && (j = v->refused) != NULL) {
-		v->refused = j->x.owner;
+		v->refused = j->more;
 		fail = answer(j, j->refused);
 	}
 	return fail;
@@ -328,20 +385,26 @@ visit_run(struct visit *v, struct diag *d)
 void
 visit_ask(struct visit *v, const struct visit_ask *ask)
 {
-	struct job *j = job_new(v, ask);
-	struct queue_host *h;
+	struct visit_job *j = job_new(v, ask);
+	int fail;
 
 	job_renew(j, ask->url);
-	if ((j->refused = find_host(j, ask->url, &h)) != 0) {
-		j->x.owner = v->refused;
-		v->refused = j;
+	if ((fail = find_host(j, ask->url, &j->item.host)) != 0)
+		refuse(j, fail);
+	else
+		visit_release(v, j);
+}
+
+void
+visit_release(struct visit *v, struct visit_job *j)
+{
+	if (j->arena == NULL)
+		job_renew(j, j->url);
+	if (!may_go(j))
 		return;
-	}
-	/* thousands wait: nothing but the job itself is kept for each */
-	arena_free(j->arena);
-	j->arena = NULL;
-	j->url = ask->url;
-	queue_put(v->queue, h, &j->item, ask->early);
+	queue_put(v->queue, j->item.host, &j->item,
+	    j->ask.early || j->redirects > 0);
+	job_rest(j);
 }
 
 struct visit *
@@ -366,6 +429,6 @@ visit_close(struct visit *v)
 	if (v == NULL)
 		return;
 	fetch_close(v->fetch);
-	for (struct job *j = v->asked; j != NULL; j = j->next)
+	for (struct visit_job *j = v->asked; j != NULL; j = j->next)
 		arena_free(j->arena);
 }

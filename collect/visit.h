@@ -18,6 +18,7 @@ struct diag;
  * that they are known of.  What is asked may grow while it runs.
  */
 struct visit;
+struct visit_job; /* one ask on its way */
 
 struct visit_settings {
 	struct fetch_settings fetch;
@@ -29,11 +30,16 @@ struct visit_settings {
 	int64_t seed; /* of the jitter */
 };
 
+struct visit_answer;
+
 /* Its texts live until it is answered. */
 struct visit_ask {
 	struct str url;
 	void *owner; /* given back with the answer */
 	bool early; /* before what waits at its host and is not */
+	bool heedless; /* visit_sink's may is not asked: robots is ignore */
+	/* NULL: as the sink says; else it is called, with owner */
+	int (*answer)(void *owner, const struct visit_answer *);
 	/* what is known of known_url */
 	struct str known_url;
 	struct str etag;
@@ -60,8 +66,16 @@ struct visit_answer {
 	struct str body; /* decoded */
 };
 
-/* visit_ask may be called from answer and tick.  Those that return an int end
- * visit_run with it when it is not 0. */
+/* May a URL be asked for? */
+enum visit_leave {
+	VISIT_MAY,
+	VISIT_FORBIDDEN,
+	VISIT_UNKNOWN, /* it could not be found out */
+	VISIT_HELD, /* it is not known yet: visit_release comes, always */
+};
+
+/* visit_ask may be called from answer, tick and may.  Those that return an int
+ * end visit_run with it when it is not 0. */
 struct visit_sink {
 	/* once for each ask */
 	int (*answer)(void *to, const struct visit_answer *);
@@ -76,6 +90,11 @@ struct visit_sink {
 	 * answered: what comes may bring more asks. */
 	size_t (*watch)(void *to, int *fd, size_t max);
 	void *to;
+	/* NULL: all.  Of each URL, also of redirects (manners.h); why belongs
+	 * to VISIT_UNKNOWN. */
+	enum visit_leave (*may)(void *may_to, struct visit *, struct str url,
+	    struct visit_job *, struct str *why);
+	void *may_to;
 	const volatile sig_atomic_t *stop; /* not 0: FAIL_STOP */
 };
 
@@ -84,6 +103,8 @@ struct visit *visit_open(struct arena *, const struct visit_settings *,
 void visit_close(struct visit *); /* NULL is ignored; drops what runs */
 /* Asks; the answer comes during visit_run, never from here. */
 void visit_ask(struct visit *, const struct visit_ask *);
+/* What was held may go on: it is asked again whether it may. */
+void visit_release(struct visit *, struct visit_job *);
 /* Until all is answered, whatever came of it.  In d only what ends the whole:
  * FAIL_STOP, or what answer or tick failed with. */
 int visit_run(struct visit *, struct diag *);

@@ -46,5 +46,5 @@ lost,coverage,o1,http://127.0.0.1:1/a.xml,
 END
 sed -i 's/^retries.*/retries = 0/' "$w/kaoping.conf"
 ok 'a site that does not answer is not collected' exits 3 collect lost
-ok 'since it could not say what it forbids' is 'failed E3214' sql "SELECT f.outcome || ' ' || f.reason FROM fetch AS f ORDER BY id DESC LIMIT 1"
+ok 'since it could not say what it forbids' is 'failed E3215' sql "SELECT f.outcome || ' ' || f.reason FROM fetch AS f ORDER BY id DESC LIMIT 1"
 done_testing
