@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/limits.h"
 #include "collect/guard.h"
+#include "collect/http.h"
 
 #define STALL_CHECK_MS 50
 
@@ -299,25 +300,41 @@ set_end(struct fetch_exchange *x, CURLcode code)
 	}
 }
 
+/* Seconds, or a date (RFC 9110, section 10.2.3): by the clock of the server,
+ * where it says what that shows. */
+static int64_t
+retry_after(struct fetch_exchange *x)
+{
+	struct str head = buf_str(&x->head);
+	struct str until = http_header(head, "retry-after");
+	struct str date = http_header(head, "date");
+	curl_off_t wait = 0;
+
+	if (until.n > 0 && date.n > 0 && !str_to_int(until, &(int64_t){ 0 }))
+		wait = curl_getdate(str_z(x->arena, until), NULL) -
+		    curl_getdate(str_z(x->arena, date), NULL);
+	else
+		curl_easy_getinfo(x->slot->easy, CURLINFO_RETRY_AFTER, &wait);
+	return wait > 0 ? wait : 0;
+}
+
 static void
 take_result(struct fetch *f, struct fetch_exchange *x, CURLcode code)
 {
 	CURL *easy = x->slot->easy;
 	long status = 0;
 	char *to = NULL, *ip = NULL;
-	curl_off_t wait = 0;
 
 	set_end(x, code);
 	curl_easy_getinfo(easy, CURLINFO_RESPONSE_CODE, &status);
 	curl_easy_getinfo(easy, CURLINFO_REDIRECT_URL, &to);
-	curl_easy_getinfo(easy, CURLINFO_RETRY_AFTER, &wait);
 	curl_easy_getinfo(easy, CURLINFO_PRIMARY_IP, &ip);
 	x->status = status;
 	x->ms = fetch_now() - x->began;
 	if (!f->set.proxied)
 		x->ip = str_dup(x->arena, str_from(ip));
 	x->redirect = str_dup(x->arena, str_from(to));
-	x->retry_after = (int64_t)wait;
+	x->retry_after = retry_after(x);
 	forget(f, x);
 }
 

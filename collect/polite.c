@@ -46,3 +46,14 @@ polite_rest(struct polite_host *h, int64_t now, int64_t wait)
 	if (h->free_at < until)
 		h->free_at = until;
 }
+
+void
+polite_slow(struct polite_host *h)
+{
+	int64_t gap = h->rule.gap * 2;
+
+	if (gap > POLITE_SLOWEST)
+		gap = POLITE_SLOWEST;
+	if (h->rule.gap < gap)
+		h->rule.gap = gap;
+}

@@ -14,7 +14,7 @@ struct polite_rule {
 };
 
 struct polite_host {
-	struct polite_rule rule;
+	struct polite_rule rule; /* the gap grows: polite_slow */
 	int64_t running;
 	int64_t free_at; /* no start before */
 	uint64_t seed; /* of the jitter */
@@ -28,5 +28,9 @@ void polite_start(struct polite_host *, int64_t now);
 void polite_end(struct polite_host *);
 /* After a failure: no start before a gap, or wait, has passed. */
 void polite_rest(struct polite_host *, int64_t now, int64_t wait);
+/* The host says that it is asked too much (429, 503): its gap is twice what it
+ * was from now on, up to POLITE_SLOWEST. */
+#define POLITE_SLOWEST 30000
+void polite_slow(struct polite_host *);
 
 #endif

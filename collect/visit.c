@@ -155,35 +155,42 @@ answer(struct visit_job *j, int fail)
 			     v->sink.answer(v->sink.to, &ans);
 }
 
-/* Is another try worth it?  Then its host rests before. */
+/* Is another try worth it? */
 static bool
-try_again(struct visit_job *j, int64_t now)
+try_again(const struct visit_job *j)
 {
-	int64_t wait = 0;
-
 	if (j->failures >= j->visit->set.retries)
 		return false;
 	switch (j->x.end) {
 	case FETCH_DONE:
-		if (j->x.status != 429 && j->x.status < 500)
-			return false;
-		wait = j->x.retry_after;
-		if (wait > RETRY_AFTER_S)
-			return false;
-		break;
+		return (j->x.status == 429 || j->x.status >= 500) &&
+		    j->x.retry_after <= RETRY_AFTER_S;
 	case FETCH_CUT:
 	case FETCH_LOST:
-		break;
+		return true;
 	case FETCH_BODY:
 	case FETCH_HEAD:
 	case FETCH_STALLED:
 	case FETCH_LATE:
 	case FETCH_GUARDED:
-		return false;
+		break;
 	}
-	j->failures++;
-	polite_rest(&j->item.host->polite, now, wait * 1000);
-	return true;
+	return false;
+}
+
+/* What a host is granted after an exchange, also if nothing is tried again. */
+static void
+let_rest(struct visit_job *j, int64_t now)
+{
+	struct polite_host *host = &j->item.host->polite;
+	bool done = j->x.end == FETCH_DONE;
+	int64_t wait = done ? j->x.retry_after : 0;
+
+	if (done && j->x.status < 500 && j->x.status != 429)
+		return;
+	if (done && (j->x.status == 429 || j->x.status == 503))
+		polite_slow(host);
+	polite_rest(host, now, wait > RETRY_AFTER_S ? 0 : wait * 1000);
 }
 
 /* The host that a URL asks for; what may not be asked is said in the job. */
@@ -282,7 +289,9 @@ finish(struct visit_job *j, int64_t now)
 
 	v->running--;
 	polite_end(&j->item.host->polite);
-	if (try_again(j, now)) {
+	let_rest(j, now);
+	if (try_again(j)) {
+		j->failures++;
 		job_renew(j, j->url);
 		queue_put(v->queue, j->item.host, &j->item, j->ask.early);
 		return 0;

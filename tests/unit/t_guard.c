@@ -1,5 +1,4 @@
-/* Which addresses are guarded, which hosts are allowed, how often one is
- * asked. */
+/* Which addresses are guarded, which hosts are allowed. */
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
@@ -8,7 +7,6 @@
 
 #include "base/arena.h"
 #include "collect/guard.h"
-#include "collect/polite.h"
 #include "tests/tap.h"
 
 static bool
@@ -108,66 +106,6 @@ a_host_is_allowed_whole_or_at_one_port(void)
 	CHECK(!guard_lists(list, 0, STR("127.0.0.1"), STR("80")));
 }
 
-static void
-starts_at_a_host_are_a_gap_apart(void)
-{
-	struct polite_host h = { .rule = { 5000, 2 }, .seed = 1 };
-	int64_t wait;
-
-	CHECK_INT(polite_wait(&h, 1000), 0);
-	polite_start(&h, 1000);
-	wait = polite_wait(&h, 1000);
-	CHECK(wait >= 5000 && wait <= 6250);
-	CHECK_INT(polite_wait(&h, 1000 + wait), 0);
-	polite_start(&h, 1000 + wait);
-	/* two are in flight: time alone lets no third go */
-	CHECK_INT(polite_wait(&h, 1000000), -1);
-	polite_end(&h);
-	CHECK_INT(polite_wait(&h, 1000000), 0);
-}
-
-static void
-a_host_rests_after_a_failure(void)
-{
-	struct polite_host h = { .rule = { 5000, 2 }, .seed = 1 };
-
-	polite_rest(&h, 1000, 0);
-	CHECK_INT(polite_wait(&h, 1000), 5000);
-	polite_rest(&h, 1000, 60000);
-	CHECK_INT(polite_wait(&h, 1000), 60000);
-	polite_rest(&h, 1000, 10000); /* never shortens */
-	CHECK_INT(polite_wait(&h, 1000), 60000);
-}
-
-static void
-an_allowed_host_has_no_gap(void)
-{
-	struct polite_host h = { .rule = { 0, 1 }, .seed = 1 };
-
-	polite_start(&h, 1000);
-	CHECK_INT(polite_wait(&h, 1000), -1);
-	polite_end(&h);
-	CHECK_INT(polite_wait(&h, 1000), 0);
-}
-
-static void
-the_same_seed_gives_the_same_waits(void)
-{
-	struct polite_host x = { .rule = { 5000, 9 }, .seed = 7 };
-	struct polite_host y = x;
-	int different = 0;
-
-	for (int i = 0; i < 5; i++) {
-		int64_t before = polite_wait(&x, 0);
-
-		polite_start(&x, 0);
-		polite_start(&y, 0);
-		CHECK_INT(polite_wait(&x, 0), polite_wait(&y, 0));
-		different += i > 0 && polite_wait(&x, 0) != before;
-	}
-	CHECK(different > 0);
-}
-
 int
 main(void)
 {
@@ -176,9 +114,5 @@ main(void)
 	RUN(addresses_in_disguise_are_guarded);
 	RUN(with_a_proxy_literal_hosts_are_guarded);
 	RUN(a_host_is_allowed_whole_or_at_one_port);
-	RUN(starts_at_a_host_are_a_gap_apart);
-	RUN(a_host_rests_after_a_failure);
-	RUN(an_allowed_host_has_no_gap);
-	RUN(the_same_seed_gives_the_same_waits);
 	return tap_done();
 }
