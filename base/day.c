@@ -75,18 +75,28 @@ day_text(struct arena *a, int64_t days)
 	return str_printf(a, "%04d-%02d-%02d", d.year, d.month, d.day);
 }
 
+static const char *const precisions[] = {
+	[DAY_SECOND] = "second",
+	[DAY_MINUTE] = "minute",
+	[DAY_HOUR] = "hour",
+	[DAY_DAY] = "day",
+	[DAY_MONTH] = "month",
+};
+
 const char *
 day_precision_name(enum day_precision p)
 {
-	static const char *const name[] = {
-		[DAY_SECOND] = "second",
-		[DAY_MINUTE] = "minute",
-		[DAY_HOUR] = "hour",
-		[DAY_DAY] = "day",
-		[DAY_MONTH] = "month",
-	};
+	return precisions[p];
+}
 
-	return name[p];
+enum day_precision
+day_precision_of(struct str name)
+{
+	int p = DAY_SECOND;
+
+	while (p < DAY_MONTH && !str_eq(name, str_from(precisions[p])))
+		p++;
+	return (enum day_precision)p;
 }
 
 struct str

@@ -27,6 +27,8 @@ enum day_precision {
 	DAY_MONTH,
 };
 const char *day_precision_name(enum day_precision);
+/* Back from a name; DAY_MONTH, the coarsest, for anything else. */
+enum day_precision day_precision_of(struct str name);
 
 /* A time as it was meant: seconds since 1970-01-01T00:00:00Z, the offset it
  * was written or assumed in (seconds east), and how much of it was said. */

@@ -74,6 +74,39 @@ give_up(const struct coverage_source *s, int64_t reach)
 			s->day[i].reason = STR("out-of-reach");
 }
 
+/* The same of what a page, or a day of an archive, would have told: the days
+ * up to its reach, or between two. */
+static void
+excuse(const struct coverage_source *s, int64_t reach, int64_t upto,
+    struct str reason)
+{
+	for (size_t i = 0; i < s->ndays; i++)
+		if (s->day[i].state == COVERAGE_MISSED &&
+		    (upto == NEVER ? s->day[i].day <= reach :
+				     s->day[i].day > reach &&
+				     s->day[i].day < upto))
+			s->day[i].reason = reason;
+}
+
+/* A page after the first, or one day of an archive: it proves what it says,
+ * and nothing where it was not read. */
+static void
+take_part(const struct reading *r, struct query *q, struct str reason)
+{
+	int64_t reach = day_of(q_text(q, 3)), upto = day_of(q_text(q, 5));
+	struct str outcome = q_text(q, 1);
+
+	if (reach == NEVER)
+		return;
+	if (str_eq(outcome, STR("failed")))
+		excuse(r->source, reach, upto, reason);
+	else if (upto != NEVER)
+		mark(r->source, reach + 1, upto - 1,
+		    str_eq(outcome, STR("partial")) ? COVERAGE_PARTIAL :
+						      COVERAGE_READ,
+		    reason);
+}
+
 static void
 take_fetch(struct reading *r, struct query *q)
 {
@@ -84,6 +117,12 @@ take_fetch(struct reading *r, struct query *q)
 
 	if (c != NULL)
 		c->tried++;
+	if (!str_eq(q_text(q, 4), STR("source"))) {
+		take_part(r, q, reason);
+		if (!str_eq(outcome, STR("failed")))
+			r->source->last = q_dup(q, r->arena, 0);
+		return;
+	}
 	if (reach == NEVER)
 		reach = (r->whole == NEVER ? day : r->whole) - 1;
 	if (str_eq(outcome, STR("failed"))) {

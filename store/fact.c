@@ -45,7 +45,8 @@ fact_keep(struct store *st, const struct fact_many *many, const void *fact,
 		out->id = q_int(q, 0);
 		differs = q_int(q, 1) != 0;
 	}
-	if ((fail = q_close(q)) != 0 || (out->id != 0 && !differs))
+	if ((fail = q_close(q)) != 0 || 
+	    (out->id != 0 && (!differs || from->listed)))
 		return fail;
 	if ((fail = run_with(st, out->id == 0 ? kind->add : kind->mend, kind,
 		 fact, from, d)) != 0)

@@ -1,6 +1,7 @@
 #ifndef STORE_FACT_H
 #define STORE_FACT_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/str.h"
@@ -15,6 +16,9 @@ enum fact_change { FACT_UNCHANGED, FACT_ADDED, FACT_CORRECTED };
 struct fact_from {
 	int64_t capture_id;
 	int64_t row_no;
+	/* A list names it: that adds it, and changes nothing that its own
+	 * document said. */
+	bool listed;
 };
 
 /*

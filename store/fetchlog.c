@@ -20,6 +20,8 @@ fetchlog_put(struct store *st, const struct fetchlog *f, struct diag *d)
 	q_bind_int(q, ":run_id", f->run_id);
 	q_bind_int(q, ":source_id", f->source_id);
 	q_bind_text(q, ":at", f->at);
+	q_bind_text(q, ":part", f->part);
+	q_bind_some(q, ":url", f->url);
 	q_bind_text(q, ":outcome", f->outcome);
 	bind_known(q, ":status", f->status);
 	q_bind_some(q, ":reason", f->reason);
@@ -27,38 +29,66 @@ fetchlog_put(struct store *st, const struct fetchlog *f, struct diag *d)
 	bind_known(q, ":capture_id", f->capture_id);
 	q_bind_int(q, ":items", f->items);
 	q_bind_int(q, ":added", f->added);
+	q_bind_some(q, ":reach", f->reach);
+	q_bind_some(q, ":upto", f->upto);
+	q_bind_some(q, ":warc", f->warc);
+	if (f->warc.n > 0) {
+		q_bind_int(q, ":warc_offset", f->warc_offset);
+		q_bind_int(q, ":warc_length", f->warc_length);
+	}
 	return q_run(q);
 }
 
 int
-fetchlog_last(struct store *st, struct arena *a, int64_t source_id,
-    struct fetchlog_last *out, struct diag *d)
+fetchlog_known(struct store *st, const struct fetchlog *f, bool *out,
+    struct diag *d)
 {
-	struct query *q = q_open(st, Q_FETCHLOG_LAST, d);
+	struct query *q = q_open(st, Q_FETCHLOG_KNOWN, d);
+
+	q_bind_int(q, ":source_id", f->source_id);
+	q_bind_text(q, ":part", f->part);
+	q_bind_text(q, ":at", f->at);
+	q_bind_text(q, ":url", f->url);
+	*out = q_next(q);
+	return q_close(q);
+}
+
+static struct query *
+open_for(struct store *st, enum q_id id, int64_t source_id, struct str part,
+    struct diag *d)
+{
+	struct query *q = q_open(st, id, d);
+
+	q_bind_int(q, ":source_id", source_id);
+	q_bind_text(q, ":part", part);
+	return q;
+}
+
+int
+fetchlog_last(struct store *st, struct arena *a, int64_t source_id,
+    struct str part, struct fetchlog_last *out, struct diag *d)
+{
+	struct query *q = open_for(st, Q_FETCHLOG_LAST, source_id, part, d);
 	int fail;
 
 	*out = (struct fetchlog_last){ .capture_id = 0 };
-	q_bind_int(q, ":source_id", source_id);
 	if (q_next(q))
 		out->at = q_dup(q, a, 0);
 	if ((fail = q_close(q)) != 0)
 		return fail;
-	q = q_open(st, Q_FETCHLOG_FAILURES, d);
-	q_bind_int(q, ":source_id", source_id);
+	q = open_for(st, Q_FETCHLOG_FAILURES, source_id, part, d);
 	if (q_next(q))
 		out->failures = q_int(q, 0);
 	if ((fail = q_close(q)) != 0)
 		return fail;
-	q = q_open(st, Q_FETCHLOG_KEPT, d);
-	q_bind_int(q, ":source_id", source_id);
+	q = open_for(st, Q_FETCHLOG_KEPT, source_id, part, d);
 	if (q_next(q)) {
 		out->kept_id = q_int(q, 0);
 		out->kept_sha256 = q_dup(q, a, 1);
 	}
 	if ((fail = q_close(q)) != 0)
 		return fail;
-	q = q_open(st, Q_FETCHLOG_COMPLETE, d);
-	q_bind_int(q, ":source_id", source_id);
+	q = open_for(st, Q_FETCHLOG_COMPLETE, source_id, part, d);
 	if (q_next(q)) {
 		out->capture_id = q_int(q, 0);
 		out->uri = q_dup(q, a, 1);
@@ -66,6 +96,7 @@ fetchlog_last(struct store *st, struct arena *a, int64_t source_id,
 		out->etag = q_dup(q, a, 3);
 		out->last_modified = q_dup(q, a, 4);
 		out->items = q_int(q, 5);
+		out->whole = q_dup(q, a, 6);
 	}
 	return q_close(q);
 }

@@ -1,6 +1,7 @@
 #ifndef STORE_FETCHLOG_H
 #define STORE_FETCHLOG_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/str.h"
@@ -14,6 +15,8 @@ struct fetchlog {
 	int64_t run_id;
 	int64_t source_id;
 	struct str at; /* day_iso's form */
+	struct str part; /* source, page, day, article, sample */
+	struct str url; /* that was asked for */
 	struct str outcome; /* new, unchanged, partial, failed */
 	int64_t status; /* of HTTP; 0: there was none */
 	struct str reason; /* code of the message; empty: all went well */
@@ -21,6 +24,14 @@ struct fetchlog {
 	int64_t capture_id; /* 0: nothing was kept */
 	int64_t items;
 	int64_t added;
+	/* Where this proves what the document alone does not: the times
+	 * between which nothing was overlooked; empty: not so. */
+	struct str reach;
+	struct str upto;
+	/* The record of an answer without a capture of its own; empty: none. */
+	struct str warc;
+	int64_t warc_offset;
+	int64_t warc_length;
 };
 
 int fetchlog_put(struct store *, const struct fetchlog *, struct diag *);
@@ -31,7 +42,8 @@ struct fetchlog_last {
 	int64_t failures; /* in a row, up to the last attempt */
 	int64_t kept_id; /* the last capture, whatever was made of it */
 	struct str kept_sha256;
-	/* the last complete reading: */
+	struct str whole; /* when it was last read whole */
+	/* that reading: */
 	int64_t capture_id; /* 0: there was none */
 	struct str uri;
 	struct str sha256;
@@ -40,7 +52,13 @@ struct fetchlog_last {
 	int64_t items;
 };
 
+/* Of attempts at one part of it. */
 int fetchlog_last(struct store *, struct arena *, int64_t source_id,
-    struct fetchlog_last *out, struct diag *);
+    struct str part, struct fetchlog_last *out, struct diag *);
+
+/* Is there an attempt at that part at that time?  (An archive that is replayed
+ * once more.) */
+int fetchlog_known(struct store *, const struct fetchlog *, bool *out,
+    struct diag *);
 
 #endif

@@ -2,6 +2,7 @@
 -- whenever this text has changed; the rows of a period are deleted and rebuilt
 -- by "kaoping analyze"; never migrated.
 DROP VIEW IF EXISTS v_coverage;
+DROP VIEW IF EXISTS v_sample;
 DROP VIEW IF EXISTS v_score;
 DROP VIEW IF EXISTS v_evidence;
 DROP VIEW IF EXISTS v_quota;
@@ -98,6 +99,30 @@ FROM coverage AS c
 JOIN source AS s ON s.id = c.source_id
 GROUP BY c.period, s.id
 ORDER BY c.period, s.code;
+
+-- The counts of posts at the ages that the scheme names (sampling): the sample
+-- nearest to the age within the tolerance; metric_id is NULL where there is
+-- none.
+CREATE VIEW v_sample AS
+SELECT 'article' AS noun, p.article_id AS row_id, p.name AS name, s.age AS age,
+	(SELECT m.id
+		FROM metric AS m
+		WHERE m.article_id = p.article_id AND m.name = p.name
+			AND m.age BETWEEN s.age - s.tolerance AND s.age + s.tolerance
+		ORDER BY abs(m.age - s.age), m.id
+		LIMIT 1) AS metric_id
+FROM (SELECT DISTINCT article_id, name FROM metric WHERE article_id IS NOT NULL) AS p
+CROSS JOIN sampling AS s
+UNION ALL
+SELECT 'release', p.release_id, p.name, s.age,
+	(SELECT m.id
+		FROM metric AS m
+		WHERE m.release_id = p.release_id AND m.name = p.name
+			AND m.age BETWEEN s.age - s.tolerance AND s.age + s.tolerance
+		ORDER BY abs(m.age - s.age), m.id
+		LIMIT 1)
+FROM (SELECT DISTINCT release_id, name FROM metric WHERE release_id IS NOT NULL) AS p
+CROSS JOIN sampling AS s;
 
 CREATE VIEW v_score AS
 SELECT s.period, u.code AS unit, u.name AS unit_name, s.unit_group,

@@ -5,10 +5,13 @@ WHERE active = 1 AND kind <> 'page'	-- which is one article, not all of them
 ORDER BY code;
 
 -- name: coverage_fetches
-SELECT f.at, f.outcome, coalesce(f.reason, ''), coalesce(c.reach, '')
+-- What was read of a listing's further pages, and of an archive's days, says
+-- itself what it proves; what was read of an article proves no day.
+SELECT f.at, f.outcome, coalesce(f.reason, ''), coalesce(f.reach, c.reach, ''), f.part,
+	coalesce(f.upto, '')
 FROM fetch AS f
 LEFT JOIN capture AS c ON c.id = f.capture_id
-WHERE f.source_id = :source
+WHERE f.source_id = :source AND f.part IN ('source', 'page', 'day')
 ORDER BY f.at, f.id;
 
 -- name: coverage_items

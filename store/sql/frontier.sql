@@ -1,0 +1,33 @@
+-- name: frontier_put
+INSERT INTO frontier (source_id, part, url, state, noted, item_key, title, published, precision,
+	published_raw, page_no, reach, upto, until)
+VALUES (:source_id, :part, :url, 'owed', :noted, :item_key, :title, :published, :precision,
+	:published_raw, :page_no, :reach, :upto, :until)
+ON CONFLICT (source_id, part, url) DO UPDATE
+SET state = 'owed', noted = excluded.noted, tries = 0, tried = NULL,
+	item_key = excluded.item_key, title = excluded.title,
+	published = excluded.published, precision = excluded.precision,
+	published_raw = excluded.published_raw, page_no = excluded.page_no,
+	reach = excluded.reach, upto = excluded.upto, until = excluded.until
+WHERE state <> 'owed'
+	AND (part = 'page' OR (part = 'article' AND title IS NOT excluded.title));
+
+-- name: frontier_id
+SELECT id
+FROM frontier
+WHERE source_id = :source_id AND part = :part AND url = :url;
+
+-- name: frontier_tried
+UPDATE frontier
+SET state = :state, tried = :at, tries = CASE WHEN :again THEN tries + 1 ELSE 0 END
+WHERE id = :id;
+
+-- name: frontier_owed
+SELECT id, source_id, part, url, tries, coalesce(tried, ''), coalesce(item_key, ''),
+	coalesce(title, ''), coalesce(published, ''), coalesce(precision, ''),
+	coalesce(published_raw, ''), page_no, coalesce(reach, ''), coalesce(upto, ''),
+	coalesce(until, '')
+FROM frontier
+WHERE source_id = :source_id AND state = 'owed'
+ORDER BY part = 'article', id
+LIMIT :max;
