@@ -10,6 +10,7 @@
 
 struct arena;
 struct diag;
+struct sample_age;
 struct store;
 
 /* The stage: what is due is fetched, kept as evidence, read, and stored. */
@@ -39,6 +40,8 @@ struct collect_line {
 	int64_t status; /* of HTTP; 0: none */
 	size_t items;
 	size_t added;
+	size_t followed; /* further pages, articles, samples that were tried */
+	size_t lost; /* of these, not read */
 };
 
 struct collect_what {
@@ -49,6 +52,8 @@ struct collect_what {
 	int64_t zone; /* of sources that name none, seconds east */
 	const struct str *only; /* codes of sources; none: all that are due */
 	size_t nonly;
+	const struct sample_age *age; /* at which counts are sampled */
+	size_t nages;
 	struct collect_settings set;
 	const volatile sig_atomic_t *stop; /* not 0: FAIL_STOP, soon */
 	struct str (*clock)(void *, struct arena *); /* day_iso's form */
@@ -63,7 +68,7 @@ struct collect_what {
 };
 
 struct collect_report {
-	size_t sources; /* tried */
+	size_t sources; /* of which something was tried */
 	size_t read; /* new content, whole */
 	size_t unchanged;
 	size_t partial;
@@ -71,6 +76,8 @@ struct collect_report {
 	size_t not_due;
 	size_t items; /* read from documents that were not unchanged */
 	size_t added; /* rows */
+	size_t followed; /* documents that sources led to */
+	size_t lost; /* of these, not read and still owed */
 };
 
 /*

@@ -5,8 +5,10 @@
 #include "collect/format.h"
 #include "collect/item.h"
 #include "store/article.h"
+#include "store/frontier.h"
 #include "store/metric.h"
 #include "store/release.h"
+#include "store/sample.h"
 #include "store/source.h"
 #include "store/window.h"
 
@@ -75,7 +77,9 @@ put_release(struct store *st, struct arena *a, const struct deposit *in,
 	r.item_key = str_printf(a, STR_FMT ":" STR_FMT,
 	    STR_ARG(in->source->code), STR_ARG(it->key));
 	return release_put(st, &r,
-	    &(struct fact_from){ in->capture_id, (int64_t)it->line }, out, d);
+	    &(struct fact_from){ in->capture_id, (int64_t)it->line,
+		in->feed->listing },
+	    out, d);
 }
 
 static int
@@ -98,7 +102,9 @@ put_article(struct store *st, const struct deposit *in, const struct item *it,
 		.first_seen = in->seen };
 
 	return article_put(st, &art,
-	    &(struct fact_from){ in->capture_id, (int64_t)it->line }, out, d);
+	    &(struct fact_from){ in->capture_id, (int64_t)it->line,
+		in->feed->listing },
+	    out, d);
 }
 
 static int
@@ -118,7 +124,8 @@ put_metrics(struct store *st, const struct deposit *in, const struct item *it,
 			.taken = in->seen };
 
 		fail = metric_put(st, &row,
-		    &(struct fact_from){ in->capture_id, (int64_t)it->line },
+		    &(struct fact_from){ in->capture_id, (int64_t)it->line,
+			false },
 		    d);
 	}
 	return fail;
@@ -151,6 +158,59 @@ put_window(struct store *st, struct arena *a, const struct deposit *in,
 	return in->whole ? window_put(st, a, &w, d) : 0;
 }
 
+/* The item as it is kept: an article has the identity that the listing gave
+ * it, and where it does not say them the title and the time as well. */
+static struct item
+identified(const struct deposit *in, const struct item *it)
+{
+	const struct frontier *as = in->as;
+	struct item own = *it;
+
+	if (as == NULL)
+		return own;
+	own.key = as->key;
+	own.url = as->url;
+	if (own.title.n == 0)
+		own.title = as->title;
+	if (own.published.n == 0 && own.updated.n == 0 &&
+	    as->published.n > 0) {
+		own.published = as->published;
+		own.published_raw = as->published_raw;
+		own.precision = day_precision_of(as->precision);
+	}
+	return own;
+}
+
+static int
+put_one(struct store *st, struct arena *a, const struct deposit *in,
+    const struct item *it, struct fact_kept *out, struct diag *d)
+{
+	struct item own = identified(in, it);
+
+	*out = (struct fact_kept){ FACT_UNCHANGED, 0 };
+	if (own.key.n == 0) {
+		DIAG0(d, W3330,
+		    ((struct diag_place){ .file = in->file,
+			.line = own.line }));
+		return 0;
+	}
+	if (own.title.n == 0 && in->feed->listing)
+		return 0;
+	return put_item(st, a, in, &own, out, d);
+}
+
+int
+deposit_sample(struct store *st, const struct deposit *in,
+    const struct sample_post *post, struct diag *d)
+{
+	for (size_t i = 0; i < in->feed->nitems; i++)
+		if (in->feed->nitems == 1 ||
+		    str_eq(in->feed->item[i].key, post->key))
+			return put_metrics(st, in, &in->feed->item[i],
+			    post->post_id, d);
+	return 0;
+}
+
 int
 deposit_items(struct store *st, const struct deposit *in, size_t *added_out,
     struct diag *d)
@@ -162,19 +222,14 @@ deposit_items(struct store *st, const struct deposit *in, size_t *added_out,
 	int fail = 0;
 
 	*added_out = 0;
-	for (size_t i = 0; fail == 0 && i < in->feed->nitems; i++) {
-		const struct item *it = &in->feed->item[i];
-		struct fact_kept kept = { FACT_UNCHANGED, 0 };
+	for (size_t i = 0;
+	     fail == 0 && i < in->feed->nitems && !in->feed->index; i++) {
+		struct fact_kept kept;
 
-		if (it->key.n == 0) {
-			DIAG0(d, W3330,
-			    ((struct diag_place){ .file = in->file,
-				.line = it->line }));
-			continue;
-		}
-		fail = put_item(st, a, in, it, &kept, d);
+		fail = put_one(st, a, in, &in->feed->item[i], &kept, d);
 		*added_out += kept.change == FACT_ADDED;
-		id[n++] = kept.id;
+		if (kept.id != 0)
+			id[n++] = kept.id;
 		arena_reset(a, mark);
 	}
 	if (fail == 0)

@@ -225,6 +225,12 @@ draft_listing(struct draft *r)
 }
 
 void
+draft_index(struct draft *r)
+{
+	r->feed->listing = r->feed->index = true;
+}
+
+void
 draft_end_field(struct draft *r)
 {
 	if (r->raw.full)

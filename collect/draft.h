@@ -102,8 +102,9 @@ int draft_refuse_page(struct draft *);
 void draft_own_url(struct draft *);
 /* The document broke off: what was read stays, and this is why. */
 void draft_broken(struct draft *, size_t line, struct str why);
-/* Its items are links to articles. */
+/* Its items are links to articles; or to further listings. */
 void draft_listing(struct draft *);
+void draft_index(struct draft *);
 
 /* The attribute without a namespace; empty where it is not there. */
 struct str draft_attr(const struct draft_element *, struct str name);

@@ -61,8 +61,11 @@ open_element(struct draft *r, const struct draft_element *e)
 	bool news = str_eq(e->ns, STR(NEWS_NS));
 	int part;
 
-	if (e->within == OUTSIDE)
+	if (e->within == OUTSIDE) {
+		if (str_eq(e->name, STR("sitemapindex")))
+			draft_index(r);
 		return URLSET;
+	}
 	if ((part = open_part(r, e, news)) != OTHER)
 		return part;
 	for (size_t i = 0; i < sizeof(fields) / sizeof(*fields); i++)

@@ -44,6 +44,8 @@ struct feed {
 	struct item *item; /* in the document's order, each once */
 	size_t nitems;
 	bool listing; /* its items are links to articles, not articles */
+	bool index; /* a listing of further listings (a sitemap index) */
+	struct str next; /* of a listing: its next page; empty: none */
 	bool partial; /* broke off: it proves presence, never absence */
 };
 

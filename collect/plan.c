@@ -14,19 +14,20 @@
 
 #define NEAR_ENOUGH 3 /* code points, for a proposal */
 
-static bool
-is_due(const struct plan_entry *e, struct str now)
+bool
+plan_waits(struct str tried, int64_t failures, int64_t every, struct str now)
 {
-	int64_t then, t, wait = e->source.every;
+	int64_t then, t, wait = every;
 
-	if (!day_from_iso(e->last.at, &then) || !day_from_iso(now, &t))
-		return true;
+	if (!day_from_iso(tried, &then) || !day_from_iso(now, &t))
+		return false;
 	/* after a failure sooner, but ever less often */
-	if (e->last.failures > 0 && e->last.failures <= RETRY_TIMES &&
-	    RETRY_AFTER << (e->last.failures - 1) < wait)
-		wait = RETRY_AFTER << (e->last.failures - 1);
+	if (failures > RETRY_TIMES)
+		failures = RETRY_TIMES;
+	if (failures > 0 && RETRY_AFTER << (failures - 1) < wait)
+		wait = RETRY_AFTER << (failures - 1);
 	/* a clock that was put back would keep it waiting */
-	return t < then || t - then >= wait - wait / FORGIVEN;
+	return t >= then && t - then < wait - wait / FORGIVEN;
 }
 
 static struct str
@@ -83,17 +84,21 @@ plan_make(struct store *st, struct arena *a, const struct plan_wish *wish,
 	out->entry = ARENA_ARRAY(a, n, struct plan_entry);
 	for (size_t i = 0; i < n; i++) {
 		struct plan_entry *e = &out->entry[out->n];
+		const struct source *s = &all[i];
 
-		if (wish->nonly > 0 && !is_named(wish, all[i].code))
+		if (wish->nonly > 0 && !is_named(wish, s->code))
 			continue;
-		e->source = all[i];
-		if ((fail = fetchlog_last(st, a, e->source.id, &e->last, d)) !=
-		    0)
+		*e = (struct plan_entry){ .source = *s };
+		if ((fail = fetchlog_last(st, a, s->id,
+			 str_eq(s->kind, STR("archive")) ? STR("day") :
+							   STR("source"),
+			 &e->last, d)) != 0)
 			return fail;
-		if (wish->nonly > 0 || is_due(e, wish->now))
-			out->n++;
-		else
-			out->not_due++;
+		e->due = wish->nonly > 0 ||
+		    !plan_waits(e->last.at, e->last.failures, s->every,
+			wish->now);
+		out->n++;
+		out->due += e->due;
 	}
 	return 0;
 }

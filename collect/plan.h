@@ -12,17 +12,21 @@ struct arena;
 struct diag;
 struct store;
 
-/* What is to be fetched now. */
+/* The sources of a run, and which of them are to be fetched now. */
 
 struct plan_entry {
 	struct source source;
 	struct fetchlog_last last;
+	bool due;
+	bool wanted; /* something of it is asked for in this run */
+	bool sampled; /* counts that it shows are to be sampled */
+	size_t followed; /* articles that were asked for in this run */
 };
 
 struct plan {
 	struct plan_entry *entry; /* by code */
 	size_t n;
-	size_t not_due;
+	size_t due; /* of these */
 };
 
 struct plan_wish {
@@ -40,5 +44,10 @@ struct plan_wish {
  */
 int plan_make(struct store *, struct arena *, const struct plan_wish *,
     struct plan *out, struct diag *);
+
+/* After so many failures, the last of them at a time in day_iso's form: is it
+ * too early to try again?  It waits no longer than every (seconds). */
+bool plan_waits(struct str tried, int64_t failures, int64_t every,
+    struct str now);
 
 #endif

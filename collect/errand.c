@@ -1,0 +1,213 @@
+#include "collect/errand.h"
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/day.h"
+#include "base/limits.h"
+#include "collect/plan.h"
+
+#define ARCHIVE_DAYS 7 /* back, where a source does not say since when */
+
+struct str
+errand_part_name(enum errand_part part)
+{
+	static const char *const names[] = { [ERRAND_SOURCE] = "source",
+		[ERRAND_PAGE] = "page",
+		[ERRAND_DAY] = "day",
+		[ERRAND_ARTICLE] = "article",
+		[ERRAND_SAMPLE] = "sample" };
+
+	return str_from(names[part]);
+}
+
+bool
+errand_is_whole(const struct errand *e)
+{
+	return e->part == ERRAND_SOURCE || e->part == ERRAND_DAY;
+}
+
+void
+errand_add(struct arena *a, struct errands *list, const struct errand *e)
+{
+	struct errand *own = ARENA_NEW(a, struct errand);
+
+	*own = *e;
+	list->errand = arena_grow(a, list->errand, list->n,
+	    sizeof(struct errand *));
+	list->errand[list->n++] = own;
+}
+
+struct errand
+errand_to(struct plan_entry *entry, const struct frontier *f)
+{
+	return (struct errand){ .part = str_eq(f->part, FRONTIER_PAGE) ?
+		    ERRAND_PAGE :
+		str_eq(f->part, FRONTIER_DAY) ? ERRAND_DAY :
+						ERRAND_ARTICLE,
+		.entry = entry,
+		.url = f->url,
+		.to = *f };
+}
+
+/* A URL with each key, as "{page}", replaced. */
+static struct str
+filled(struct arena *a, struct str url, struct str key, struct str value)
+{
+	struct buf b = buf_new(a, LIMIT_URL);
+	size_t at;
+
+	while (str_find(url, key, &at)) {
+		buf_add(&b, str_sub(url, 0, at));
+		buf_add(&b, value);
+		url = str_sub(url, at + key.n, url.n);
+	}
+	buf_add(&b, url);
+	return buf_str(&b);
+}
+
+struct str
+errand_page_url(struct arena *a, struct str url, int64_t page)
+{
+	return filled(a, url, STR("{page}"), str_int(a, page));
+}
+
+static struct str
+day_url(struct arena *a, struct str url, int64_t day)
+{
+	struct str text = day_text(a, day); /* YYYY-MM-DD */
+
+	url = filled(a, url, STR("{yyyy}"), str_sub(text, 0, 4));
+	url = filled(a, url, STR("{mm}"), str_sub(text, 5, 7));
+	return filled(a, url, STR("{dd}"), str_sub(text, 8, 10));
+}
+
+static struct str
+midnight(struct arena *a, int64_t day)
+{
+	return str_printf(a, STR_FMT "T00:00:00+08:00",
+	    STR_ARG(day_text(a, day)));
+}
+
+static int
+owe_days(struct store *st, struct arena *a, const struct source *s,
+    int64_t today, struct str now, struct diag *d)
+{
+	struct day_time since;
+	int64_t day = today - ARCHIVE_DAYS, id;
+	int fail = 0;
+
+	if (s->since.n > 0 && day_parse(s->since, DAY_SHANGHAI, &since))
+		day = day_local(since.instant, DAY_SHANGHAI);
+	for (; fail == 0 && day < today; day++) {
+		struct frontier f = { .source_id = s->id,
+			.part = FRONTIER_DAY,
+			.url = day_url(a, s->url, day),
+			/* from before it began to after it ended */
+			.reach = midnight(a, day - 1),
+			.upto = midnight(a, day + 1) };
+
+		fail = frontier_put(st, &f, now, &id, d);
+	}
+	return fail;
+}
+
+int
+errand_days(struct store *st, struct arena *a, const struct plan *p,
+    struct str now, struct diag *d)
+{
+	int64_t t, today;
+	int fail = 0;
+
+	if (!day_from_iso(now, &t))
+		return 0;
+	today = day_local(t, DAY_SHANGHAI);
+	for (size_t i = 0; fail == 0 && i < p->n; i++)
+		if (p->entry[i].due &&
+		    str_eq(p->entry[i].source.kind, STR("archive")))
+			fail = owe_days(st, a, &p->entry[i].source, today, now,
+			    d);
+	return fail;
+}
+
+static int
+add_owed(struct store *st, struct arena *a, struct plan_entry *e,
+    struct str now, struct errands *out, struct diag *d)
+{
+	struct frontier *f;
+	size_t n;
+	int fail = frontier_owed(st, a, e->source.id, LIMIT_FOLLOW, &f, &n, d);
+
+	for (size_t i = 0; fail == 0 && i < n; i++) {
+		struct errand errand = errand_to(e, &f[i]);
+
+		if (plan_waits(f[i].tried, f[i].tries,
+			f[i].tries > 0 ? DAY_SECONDS : 0, now))
+			continue;
+		errand_add(a, out, &errand);
+		e->followed++;
+	}
+	return fail;
+}
+
+/* The source's own document shows the counts of what it lists. */
+static bool
+shows_counts(const struct source *s)
+{
+	return str_eq(s->kind, STR("feed")) || str_eq(s->kind, STR("page"));
+}
+
+static void
+add_samples(struct arena *a, struct plan_entry *e,
+    const struct sample_post *post, size_t n, struct errands *out)
+{
+	bool again = false;
+
+	for (size_t i = 0; i < n; i++) {
+		struct errand errand = { .part = ERRAND_SAMPLE,
+			.entry = e,
+			.url = post[i].url,
+			.post = post[i] };
+
+		if (post[i].source_id != e->source.id)
+			continue;
+		if (post[i].shown && shows_counts(&e->source))
+			again = true;
+		else if (post[i].url.n > 0)
+			errand_add(a, out, &errand);
+	}
+	e->sampled = again;
+}
+
+int
+errand_plan(struct store *st, struct arena *a, struct plan *p, struct str now,
+    struct errands *out, struct diag *d)
+{
+	struct errands later = { NULL, 0 };
+	struct sample_post *post;
+	size_t npost;
+	int64_t t = 0;
+	int fail;
+
+	*out = later;
+	day_from_iso(now, &t);
+	if ((fail = sample_due(st, a, t, &post, &npost, d)) != 0)
+		return fail;
+	for (size_t i = 0; fail == 0 && i < p->n; i++) {
+		fail = add_owed(st, a, &p->entry[i], now, out, d);
+		add_samples(a, &p->entry[i], post, npost, &later);
+	}
+	for (size_t i = 0; i < p->n; i++) {
+		struct plan_entry *e = &p->entry[i];
+		struct errand errand = { .part = ERRAND_SOURCE,
+			.entry = e,
+			.url = errand_page_url(a, e->source.url, 1),
+			.anew = e->sampled };
+
+		if ((e->due || e->sampled) &&
+		    !str_eq(e->source.kind, STR("archive")))
+			errand_add(a, out, &errand);
+	}
+	for (size_t i = 0; i < later.n; i++)
+		errand_add(a, out, later.errand[i]);
+	return fail;
+}

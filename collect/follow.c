@@ -1,0 +1,254 @@
+#include "collect/follow.h"
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/limits.h"
+#include "collect/deposit.h"
+#include "collect/format.h"
+#include "collect/item.h"
+#include "collect/plan.h"
+
+struct following {
+	struct store *store;
+	struct arena *arena;
+	const struct follow *what;
+	struct errands *led;
+	struct diag *diag;
+};
+
+/* Its texts live as long as the run. */
+static struct errand
+lasting(struct arena *a, struct plan_entry *e, const struct frontier *f)
+{
+	struct frontier own = *f;
+	struct str *text[] = { &own.part, &own.url, &own.key, &own.title,
+		&own.published, &own.precision, &own.published_raw, &own.reach,
+		&own.upto, &own.until };
+
+	for (size_t i = 0; i < sizeof(text) / sizeof(text[0]); i++)
+		*text[i] = str_dup(a, *text[i]);
+	return errand_to(e, &own);
+}
+
+static int
+owe(struct following *g, struct frontier *f)
+{
+	struct plan_entry *e = g->what->errand->entry;
+	struct errand errand;
+	int fail = frontier_put(g->store, f, g->what->at, &f->id, g->diag);
+
+	if (fail != 0 || f->id == 0 || e->followed >= LIMIT_FOLLOW)
+		return fail;
+	e->followed++;
+	errand = lasting(g->arena, e, f);
+	errand_add(g->arena, g->led, &errand);
+	return 0;
+}
+
+static bool
+is_too_old(const struct source *s, const struct item *it)
+{
+	struct str at = it->published.n > 0 ? it->published : it->updated;
+
+	return s->since.n > 0 && at.n > 0 && str_cmp(at, s->since) < 0;
+}
+
+static int
+follow_articles(struct following *g)
+{
+	const struct feed *feed = g->what->feed;
+	const struct source *s = &g->what->errand->entry->source;
+	int fail = 0;
+
+	for (size_t i = 0; fail == 0 && i < feed->nitems; i++) {
+		const struct item *it = &feed->item[i];
+		struct frontier f = { .source_id = s->id,
+			.part = FRONTIER_ARTICLE,
+			.url = it->url,
+			.key = it->key,
+			.title = it->title,
+			.published = it->published,
+			.precision = it->published.n == 0 ?
+			    STR("") :
+			    str_from(day_precision_name(it->precision)),
+			.published_raw = it->published_raw };
+
+		if (it->url.n > 0 && it->key.n > 0 && !is_too_old(s, it))
+			fail = owe(g, &f);
+	}
+	return fail;
+}
+
+/* Those of an index that changed since the source was last read. */
+static int
+follow_index(struct following *g)
+{
+	const struct plan_entry *e = g->what->errand->entry;
+	const struct feed *feed = g->what->feed;
+	int fail = 0;
+
+	for (size_t i = 0; fail == 0 && i < feed->nitems; i++) {
+		const struct item *it = &feed->item[i];
+		struct frontier f = { .source_id = e->source.id,
+			.part = FRONTIER_PAGE,
+			.url = it->url,
+			.page = 1 };
+
+		if (it->url.n == 0 || is_too_old(&e->source, it) ||
+		    (it->updated.n > 0 &&
+			str_cmp(it->updated, e->last.whole) < 0))
+			continue;
+		fail = owe(g, &f);
+	}
+	return fail;
+}
+
+/* How far back the pages are wanted: to the last whole reading; at first, to
+ * the first day that is asked of the source.  Empty: the first page will do. */
+static struct str
+wanted(struct arena *a, const struct errand *e)
+{
+	const struct source *s = &e->entry->source;
+
+	if (e->part == ERRAND_PAGE)
+		return e->to.until;
+	if (e->entry->last.whole.n > 0)
+		return e->entry->last.whole;
+	return s->since.n == 0 ? STR("") :
+				 str_printf(a, STR_FMT "T00:00:00+08:00",
+				     STR_ARG(s->since));
+}
+
+/* Of pages whose items have no times: they are known to join what was read
+ * before once there is nothing new on one. */
+static struct str
+joined(struct str reach, struct str until, bool joins)
+{
+	if (!joins || until.n == 0)
+		return reach;
+	return reach.n == 0 || str_cmp(until, reach) < 0 ? until : reach;
+}
+
+static struct str
+newest(const struct feed *feed)
+{
+	struct str last = STR("");
+
+	for (size_t i = 0; i < feed->nitems; i++)
+		if (str_cmp(feed->item[i].published, last) > 0)
+			last = feed->item[i].published;
+	return last;
+}
+
+/* What this page proves together with those before it. */
+static void
+span_of(const struct follow *f, bool ended, struct str until,
+    struct follow_span *out)
+{
+	const struct errand *e = f->errand;
+	struct str reach = deposit_reach(f->feed);
+	bool joins = ended && f->added == 0;
+
+	if (e->part == ERRAND_SOURCE) {
+		/* without times and not at its end it proves nothing yet */
+		if (reach.n == 0 && !ended)
+			out->reach = f->at;
+		return;
+	}
+	/* a page that was taken up again much later may have moved on */
+	if (e->to.reach.n > 0 && reach.n > 0 &&
+	    str_cmp(newest(f->feed), e->to.reach) < 0)
+		return;
+	if (e->to.reach.n > 0 && str_cmp(e->to.reach, reach) < 0)
+		reach = e->to.reach;
+	out->reach = joined(reach, until, joins);
+	out->upto = e->to.upto;
+}
+
+static bool
+is_end(const struct follow *f, struct str next, struct str until)
+{
+	const struct errand *e = f->errand;
+	struct str reach = deposit_reach(f->feed);
+	bool again = e->part == ERRAND_PAGE && e->to.tries > 0;
+
+	if (next.n == 0 || f->feed->nitems == 0)
+		return true;
+	if (until.n == 0 && e->part == ERRAND_SOURCE)
+		return true;
+	if (reach.n > 0 && until.n > 0 && str_cmp(reach, until) < 0)
+		return true;
+	return f->added == 0 && !again;
+}
+
+static struct str
+next_of(struct following *g, int64_t page)
+{
+	const struct errand *e = g->what->errand;
+	struct str url = e->entry->source.url, next = g->what->feed->next;
+	size_t at;
+
+	if (next.n == 0 && str_find(url, STR("{page}"), &at))
+		next = errand_page_url(g->arena, url, page + 1);
+	return str_eq(next, e->url) ? STR("") : next;
+}
+
+static int
+follow_pages(struct following *g, struct follow_span *out)
+{
+	const struct follow *w = g->what;
+	const struct errand *e = w->errand;
+	int64_t page = e->part == ERRAND_PAGE ? e->to.page : 1;
+	struct str next = next_of(g, page), until = wanted(g->arena, e);
+	bool ended = is_end(w, next, until);
+	struct frontier f = { .source_id = e->entry->source.id,
+		.part = FRONTIER_PAGE,
+		.url = next,
+		.page = page + 1,
+		.until = until,
+		.upto = e->part == ERRAND_PAGE ? e->to.upto : w->at };
+
+	span_of(w, ended, until, out);
+	if (ended)
+		return 0;
+	if (page >= LIMIT_PAGES) {
+		DIAG(g->diag, W3321, DIAG_FILE(e->url),
+		    str_int(g->arena, LIMIT_PAGES));
+		return 0;
+	}
+	f.reach = e->part == ERRAND_PAGE ? out->reach : deposit_reach(w->feed);
+	if (f.reach.n == 0)
+		f.reach = w->at;
+	return owe(g, &f);
+}
+
+/* A day of an archive that was read after it had ended is read for good. */
+static void
+span_of_day(const struct errand *e, struct follow_span *out)
+{
+	out->reach = e->to.reach;
+	out->upto = e->to.upto;
+}
+
+int
+follow_feed(struct store *st, struct arena *a, const struct follow *what,
+    struct follow_span *out, struct errands *led, struct diag *d)
+{
+	struct following g = { st, a, what, led, d };
+	const struct errand *e = what->errand;
+	int fail;
+
+	*out = (struct follow_span){ STR(""), STR("") };
+	if (e->part == ERRAND_DAY)
+		span_of_day(e, out);
+	if (!what->feed->listing || e->part == ERRAND_ARTICLE ||
+	    e->part == ERRAND_SAMPLE)
+		return 0;
+	if (what->feed->index) {
+		out->reach = what->at; /* what it lists says when, not it */
+		return follow_index(&g);
+	}
+	if ((fail = follow_articles(&g)) != 0 || e->part == ERRAND_DAY)
+		return fail;
+	return follow_pages(&g, out);
+}

@@ -1,0 +1,175 @@
+#include "collect/taken.h"
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/hash.h"
+#include "collect/http.h"
+#include "collect/plan.h"
+#include "collect/visit.h"
+
+void
+taken_begin(struct taken *t, const struct errand *e,
+    const struct visit_answer *ans, struct str at)
+{
+	*t = (struct taken){ .arena = ans->arena,
+		.diag = ans->diag,
+		.errand = e,
+		.at = at,
+		.url = ans->url,
+		.status = ans->status,
+		.moved_to = ans->moved_to,
+		.weight = ans->wire.n + ans->body.n,
+		.bytes = ans->wire.n,
+		.outcome = "failed" };
+}
+
+/* The same bytes as the last whole reading of the source. */
+static bool
+is_known(const struct taken *t, const struct visit_answer *ans)
+{
+	const struct fetchlog_last *last = &t->errand->entry->last;
+
+	if (ans->unchanged)
+		return true;
+	return t->errand->part == ERRAND_SOURCE && !ans->cut &&
+	    last->capture_id != 0 &&
+	    str_eq(hash_of(t->arena, ans->wire), last->sha256);
+}
+
+bool
+taken_wants_reading(const struct taken *t, const struct visit_answer *ans)
+{
+	return ans->fail == 0 && !ans->unchanged &&
+	    (str_eq(str_from(t->outcome), STR("failed")) || t->errand->anew);
+}
+
+/* What is wrong with a document is wrong with it each time: its bytes are
+ * kept once. */
+static bool
+is_kept(struct taken *t, const struct visit_answer *ans)
+{
+	const struct fetchlog_last *last = &t->errand->entry->last;
+
+	if (t->errand->part != ERRAND_SOURCE || last->kept_id == 0 ||
+	    ans->cut ||
+	    !str_eq(hash_of(t->arena, ans->wire), last->kept_sha256))
+		return false;
+	t->known_id = last->kept_id;
+	return true;
+}
+
+int
+taken_keep(struct taken *t, struct warc *warc, const struct visit_answer *ans,
+    struct diag *d)
+{
+	if (is_known(t, ans)) {
+		t->outcome = "unchanged";
+		t->known_id = t->errand->entry->last.capture_id;
+		t->items = (size_t)t->errand->entry->last.items;
+		return 0;
+	}
+	if (is_kept(t, ans))
+		return 0;
+	t->warc.uri = ans->url;
+	t->warc.date = t->at;
+	t->kept = true;
+	t->etag = http_header(ans->head, "etag");
+	t->last_modified = http_header(ans->head, "last-modified");
+	return warc_response(warc, &t->warc,
+	    http_kept_head(t->arena, ans->head, ans->wire.n), ans->wire, d);
+}
+
+/* What a source's kind says of its document, where its row does not. */
+static struct str
+format_of(const struct errand *e)
+{
+	const struct source *s = &e->entry->source;
+	bool listing = str_eq(s->kind, STR("listing")) ||
+	    str_eq(s->kind, STR("archive"));
+
+	switch (e->part) {
+	case ERRAND_SOURCE:
+	case ERRAND_PAGE:
+	case ERRAND_DAY:
+		return listing && str_eq(s->format, STR("auto")) ?
+		    STR("listing") :
+		    s->format;
+	case ERRAND_ARTICLE:
+	case ERRAND_SAMPLE:
+		break;
+	}
+	return STR("auto");
+}
+
+struct format_hints
+taken_hints(const struct taken *t, const struct visit_answer *ans,
+    struct rx_kit *kit)
+{
+	const struct source *s = &t->errand->entry->source;
+	struct format_hints hints = { .file = ans->url,
+		.format = format_of(t->errand),
+		.encoding = s->encoding,
+		.content_type = http_header(ans->head, "content-type"),
+		.url = ans->url,
+		.frame = { .zone = (int32_t)s->zone },
+		.kit = kit,
+		.feed_only = str_eq(s->kind, STR("feed")) &&
+		    t->errand->part == ERRAND_SOURCE };
+	int64_t at;
+
+	hints.frame.dated = day_from_iso(t->at, &at);
+	hints.frame.now = at;
+	return hints;
+}
+
+/* Why a source failed, or is partial: the first message that says so. */
+static void
+take_reason(void *to, const struct diag_message *m)
+{
+	struct taken *t = to;
+
+	if (t->reason.n > 0 || diag_level_of(m->code) == DIAG_NOTE)
+		return;
+	if (diag_level_of(m->code) == DIAG_WARN && m->code != DIAG_W3104 &&
+	    m->code != DIAG_W3105 && m->code != DIAG_W3211)
+		return;
+	t->reason = str_from(diag_name(m->code));
+	for (size_t i = 0; i < m->nargs; i++)
+		t->detail = str_printf(t->arena, STR_FMT "%s" STR_FMT,
+		    STR_ARG(t->detail), i > 0 ? "; " : "", STR_ARG(m->arg[i]));
+}
+
+/* An article that a listing led to is one item, and no list. */
+static int
+check_article(struct taken *t)
+{
+	bool one = t->errand->part == ERRAND_ARTICLE;
+
+	if (!one || (t->feed.nitems == 1 && !t->feed.listing))
+		return 0;
+	DIAG(t->diag, E3322, DIAG_FILE(t->url), t->feed.format);
+	return FAIL_DATA;
+}
+
+void
+taken_settle(struct taken *t, int fail, bool cut)
+{
+	bool unchanged = str_eq(str_from(t->outcome), STR("unchanged"));
+
+	if (fail == 0)
+		fail = check_article(t);
+	t->read = fail == 0;
+	if (!unchanged) {
+		t->outcome = fail != 0	    ? "failed" :
+		    t->feed.partial || cut ? "partial" :
+						   "new";
+		t->items = fail == 0 ? t->feed.nitems : 0;
+	}
+	diag_each(t->diag, take_reason, t);
+}
+
+void
+taken_pass(struct taken *t)
+{
+	diag_each(t->diag, take_reason, t);
+}

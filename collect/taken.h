@@ -1,0 +1,63 @@
+#ifndef COLLECT_TAKEN_H
+#define COLLECT_TAKEN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/str.h"
+#include "collect/errand.h"
+#include "collect/format.h"
+#include "collect/warc.h"
+
+struct arena;
+struct diag;
+struct rx_kit;
+struct visit_answer;
+
+/* One answer, kept as evidence and read, but not yet in the store. */
+struct taken {
+	struct arena *arena; /* holds all of it */
+	struct diag *diag;
+	const struct errand *errand;
+	struct str at;
+	struct str url;
+	const char *outcome; /* new, unchanged, partial, failed */
+	int64_t status;
+	struct str moved_to;
+	struct str reason;
+	struct str detail;
+	bool kept; /* there is a new capture */
+	int64_t known_id; /* else the capture of the same bytes; 0: none */
+	bool recorded; /* warc is a record of the answer, not of a capture */
+	struct warc_entry warc;
+	struct str etag;
+	struct str last_modified;
+	size_t bytes; /* of the payload */
+	size_t weight; /* in memory */
+	bool read; /* feed is what was read */
+	struct feed feed;
+	size_t items;
+	size_t added;
+};
+
+/* Fills one from an answer, whose arena is its own from here on. */
+void taken_begin(struct taken *, const struct errand *,
+    const struct visit_answer *, struct str at);
+
+/* What is there to be read: the body brings something new, or counts. */
+bool taken_wants_reading(const struct taken *, const struct visit_answer *);
+
+/* The evidence of it.  What fails ends the run. */
+int taken_keep(struct taken *, struct warc *, const struct visit_answer *,
+    struct diag *);
+
+/* How its body is to be read. */
+struct format_hints taken_hints(const struct taken *,
+    const struct visit_answer *, struct rx_kit *);
+
+/* It was read (fail: as format_read returned); or it was not to be. */
+void taken_settle(struct taken *, int fail, bool cut);
+void taken_pass(struct taken *);
+
+#endif
