@@ -35,6 +35,7 @@ EMBED	:= $(sort $(wildcard collect/profiles/*.csv analyze/schemes/*/*.csv \
 GEN	:= $B/gen/sql.o $B/gen/schema.o $B/gen/embed.o
 OBJ	:= $(SRC:%.c=$B/%.o)
 UNIT	:= $(patsubst %.c,$B/%,$(sort $(wildcard tests/unit/t_*.c)))
+BENCH	:= $(patsubst %.c,$B/%,$(sort $(wildcard tests/bench/*.c)))
 CLI	:= $(sort $(wildcard tests/cli/*.t))
 
 Q	:= $(if $V,,@)
@@ -106,6 +107,10 @@ $B/tests/unit/%: $B/tests/unit/%.o $B/libkaoping.a
 	$(call say,LINK,$@)
 	$Q$(COMPILE) $(LDFLAGS) -o $@ $^ $(LIBS)
 
+$B/tests/bench/%: $B/tests/bench/%.o $B/libkaoping.a
+	$(call say,LINK,$@)
+	$Q$(COMPILE) $(LDFLAGS) -o $@ $^ $(LIBS)
+
 deps:				## installs the Debian packages that are missing
 	@tools/deps.sh build run test
 
@@ -137,7 +142,7 @@ lint-here: objects
 tidy:				## clang-tidy on all C, where it is installed
 	clang-tidy --quiet $(SRC) -- $(OWN)
 
-bench: all			## items/s of parse and collect, with ratios
+bench: all $(BENCH)		## items/s of parse and collect, with ratios
 	@tools/deps.sh build run test
 	@tests/bench/bench.sh $B
 
@@ -200,4 +205,4 @@ help:				## this list
 	    printf "%-10s %s\n", a[1], $$2 }' Makefile
 	@echo 'B=DIR builds there; SAN=address,undefined; V=1 shows commands'
 
--include $(OBJ:.o=.d) $(GEN:.o=.d) $(UNIT:=.d)
+-include $(OBJ:.o=.d) $(GEN:.o=.d) $(UNIT:=.d) $(BENCH:=.d)

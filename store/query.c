@@ -7,8 +7,21 @@
 #include "store/store.h"
 #include "store/store_impl.h"
 
+/* Most parameters that a query's names are kept of; the rest is looked up. */
+#define PARAMS 24
+
+/* A parameter that was bound before: its name is a literal, so that the same
+ * address is the same name. */
+struct param {
+	const char *name;
+	int i;
+};
+
 struct query {
 	sqlite3_stmt *stmt;
+	struct param param[PARAMS]; /* in the order in which they are bound */
+	int nparams;
+	int next; /* most likely the one that is bound next */
 	struct store *st;
 	struct diag *diag;
 	enum q_id id;
@@ -55,6 +68,7 @@ q_open(struct store *st, enum q_id id, struct diag *d)
 	q->id = id;
 	q->diag = d;
 	q->fail = 0;
+	q->next = 0;
 	q->open = true;
 	if (q->stmt == NULL &&
 	    sqlite3_prepare_v3(st->db, q_texts[id].sql, -1,
@@ -63,13 +77,32 @@ q_open(struct store *st, enum q_id id, struct diag *d)
 	return q;
 }
 
+/* A caller binds in the same order each time: mostly the first look finds. */
+static int
+param_known(struct query *q, const char *name)
+{
+	for (int k = 0; k < q->nparams; k++) {
+		int at = (q->next + k) % q->nparams;
+
+		if (q->param[at].name == name) {
+			q->next = at + 1;
+			return q->param[at].i;
+		}
+	}
+	return 0;
+}
+
 static int
 param(struct query *q, const char *name)
 {
-	int i = q->fail != 0 ? 0 : sqlite3_bind_parameter_index(q->stmt, name);
+	int i;
 
-	if (q->fail == 0 && i == 0)
+	if (q->fail != 0 || (i = param_known(q, name)) != 0)
+		return q->fail != 0 ? 0 : i;
+	if ((i = sqlite3_bind_parameter_index(q->stmt, name)) == 0)
 		fail_now(q, name);
+	else if (q->nparams < PARAMS)
+		q->param[q->nparams++] = (struct param){ name, i };
 	return i;
 }
 
@@ -80,7 +113,7 @@ q_bind_text(struct query *q, const char *name, struct str s)
 
 	if (i != 0 &&
 	    sqlite3_bind_text64(q->stmt, i, s.n ? s.p : "", s.n,
-		SQLITE_TRANSIENT, SQLITE_UTF8) != SQLITE_OK)
+		SQLITE_STATIC, SQLITE_UTF8) != SQLITE_OK)
 		fail_now(q, name);
 }
 

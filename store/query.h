@@ -30,6 +30,9 @@ extern const struct q_text q_texts[];
  *		use(q_text(q, 0), q_int(q, 1));
  *	return q_close(q);
  *
+ * Names of parameters are literals.  Text that is bound is not copied: it
+ * stays as it is until q_close.
+ *
  * Failure is sticky: binding, stepping and reading after an error do nothing,
  * and q_close returns it (it was reported once).  Text from q_text lives
  * until the next q_next or q_close; q_dup copies it.  A query cannot be

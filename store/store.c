@@ -170,7 +170,8 @@ harden(struct store *st, enum store_mode mode, struct diag *d)
 	return run_script(st,
 	    mode == STORE_WRITE ?
 		"PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
-		"PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;" :
+		"PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;"
+		"PRAGMA cache_size = -32768; PRAGMA wal_autocheckpoint = 8000;" :
 		"PRAGMA query_only = ON; PRAGMA trusted_schema = OFF;",
 	    "open", d);
 }
@@ -247,7 +248,8 @@ store_open(struct store **out, const char *path, enum store_mode mode,
 		fail = as_it_lies(scratch, path, &name, d);
 	}
 	if (fail == 0 &&
-	    sqlite3_open_v2(name, &st->db, flags, NULL) != SQLITE_OK)
+	    sqlite3_open_v2(name, &st->db, flags | SQLITE_OPEN_NOMUTEX, NULL) !=
+		SQLITE_OK)
 		fail = sql_fail(st, path, d);
 	arena_free(scratch);
 	if (fail == 0)
