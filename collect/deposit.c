@@ -61,7 +61,7 @@ deposit_reach(const struct feed *feed)
 
 static int
 put_release(struct store *st, struct arena *a, const struct deposit *in,
-    const struct item *it, struct fact_kept *out, struct diag *d)
+    const struct item *it, struct fact_kept *kept, struct diag *d)
 {
 	struct when when = when_of(it);
 	struct release r = { .unit_id = in->source->unit_id,
@@ -79,12 +79,12 @@ put_release(struct store *st, struct arena *a, const struct deposit *in,
 	return release_put(st, &r,
 	    &(struct fact_from){ in->capture_id, (int64_t)it->line,
 		in->feed->listing },
-	    out, d);
+	    kept, d);
 }
 
 static int
 put_article(struct store *st, const struct deposit *in, const struct item *it,
-    struct fact_kept *out, struct diag *d)
+    struct fact_kept *kept, struct diag *d)
 {
 	struct when when = when_of(it);
 	struct article art = { .source_id = in->source->id,
@@ -104,7 +104,7 @@ put_article(struct store *st, const struct deposit *in, const struct item *it,
 	return article_put(st, &art,
 	    &(struct fact_from){ in->capture_id, (int64_t)it->line,
 		in->feed->listing },
-	    out, d);
+	    kept, d);
 }
 
 static int
@@ -133,26 +133,26 @@ put_metrics(struct store *st, const struct deposit *in, const struct item *it,
 
 static int
 put_item(struct store *st, struct arena *a, const struct deposit *in,
-    const struct item *it, struct fact_kept *out, struct diag *d)
+    const struct item *it, struct fact_kept *kept, struct diag *d)
 {
 	int fail = in->source->unit_id != 0 ?
-	    put_release(st, a, in, it, out, d) :
-	    put_article(st, in, it, out, d);
+	    put_release(st, a, in, it, kept, d) :
+	    put_article(st, in, it, kept, d);
 
-	return fail != 0 ? fail : put_metrics(st, in, it, out->id, d);
+	return fail != 0 ? fail : put_metrics(st, in, it, kept->id, d);
 }
 
 /* A document that broke off says nothing of what it does not hold. */
 static int
 put_window(struct store *st, struct arena *a, const struct deposit *in,
-    const int64_t *id, size_t n, struct diag *d)
+    struct window_item *item, size_t n, struct diag *d)
 {
 	struct window w = { .source_id = in->source->id,
 		.release = in->source->unit_id != 0,
 		.capture_id = in->capture_id,
 		.seen = in->seen,
 		.reach = deposit_reach(in->feed),
-		.id = id,
+		.item = item,
 		.n = n };
 
 	return in->whole ? window_put(st, a, &w, d) : 0;
@@ -181,22 +181,22 @@ identified(const struct deposit *in, const struct item *it)
 	return own;
 }
 
+/* kept.id is 0 where there is nothing to keep. */
 static int
 put_one(struct store *st, struct arena *a, const struct deposit *in,
-    const struct item *it, struct fact_kept *out, struct diag *d)
+    const struct item *it, struct fact_kept *kept, struct diag *d)
 {
 	struct item own = identified(in, it);
+	bool untitled = own.title.n == 0 && in->feed->listing;
 
-	*out = (struct fact_kept){ FACT_UNCHANGED, 0 };
-	if (own.key.n == 0) {
+	if (own.key.n > 0 && !untitled)
+		return put_item(st, a, in, &own, kept, d);
+	*kept = (struct fact_kept){ FACT_UNCHANGED, 0 };
+	if (own.key.n == 0)
 		DIAG0(d, W3330,
 		    ((struct diag_place){ .file = in->file,
 			.line = own.line }));
-		return 0;
-	}
-	if (own.title.n == 0 && in->feed->listing)
-		return 0;
-	return put_item(st, a, in, &own, out, d);
+	return 0;
 }
 
 int
@@ -216,24 +216,25 @@ deposit_items(struct store *st, const struct deposit *in, size_t *added_out,
     struct diag *d)
 {
 	struct arena *a = arena_new();
-	int64_t *id = ARENA_ARRAY(a, in->feed->nitems + 1, int64_t);
+	struct window_item *row = ARENA_ARRAY(a, in->feed->nitems + 1,
+	    struct window_item);
 	struct arena_mark mark = arena_mark(a);
+	struct fact_kept kept = { FACT_UNCHANGED, 0 };
 	size_t n = 0;
 	int fail = 0;
 
 	*added_out = 0;
 	for (size_t i = 0;
 	     fail == 0 && i < in->feed->nitems && !in->feed->index; i++) {
-		struct fact_kept kept;
-
 		fail = put_one(st, a, in, &in->feed->item[i], &kept, d);
 		*added_out += kept.change == FACT_ADDED;
 		if (kept.id != 0)
-			id[n++] = kept.id;
+			row[n++] = (struct window_item){ kept.id,
+				kept.change == FACT_ADDED };
 		arena_reset(a, mark);
 	}
 	if (fail == 0)
-		fail = put_window(st, a, in, id, n, d);
+		fail = put_window(st, a, in, row, n, d);
 	arena_free(a);
 	return fail;
 }

@@ -18,7 +18,7 @@ keep(struct row_work *w)
 		.precision = str_from(day_precision_name(published->precision)),
 		.published_raw = published->raw,
 	};
-	struct fact_kept kept;
+	struct fact_kept kept = { FACT_UNCHANGED, 0 };
 	int fail = release_put(w->store, &release, &w->from, &kept, w->diag);
 
 	w->change = kept.change;

@@ -21,6 +21,6 @@ struct article {
 };
 
 int article_put(struct store *, const struct article *,
-    const struct fact_from *, struct fact_kept *out, struct diag *);
+    const struct fact_from *, struct fact_kept *kept, struct diag *);
 
 #endif

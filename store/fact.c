@@ -30,34 +30,65 @@ fact_put(struct store *st, const struct fact_kind *kind, const void *fact,
 	return 0;
 }
 
+/* *kept: the row of that key (id 0: there is none), and whether it differs. */
+static int
+find(struct store *st, const struct fact_many *many, const void *fact,
+    struct fact_kept *kept, struct diag *d)
+{
+	struct query *q = q_open(st, many->find, d);
+
+	*kept = (struct fact_kept){ FACT_UNCHANGED, 0 };
+	many->key(q, fact);
+	if (q_next(q)) {
+		kept->id = q_int(q, 0);
+		if (!many->same(q, fact))
+			kept->change = FACT_CORRECTED;
+	}
+	return q_close(q);
+}
+
+static int
+add(struct store *st, const struct fact_kind *kind, const void *fact,
+    const struct fact_from *from, struct fact_kept *kept, struct diag *d)
+{
+	int fail = run_with(st, kind->add, kind, fact, from, d);
+
+	*kept = (struct fact_kept){ FACT_UNCHANGED, 0 };
+	if (fail == 0 && q_changes(st) > 0)
+		*kept = (struct fact_kept){ FACT_ADDED, q_last_id(st) };
+	return fail;
+}
+
 int
 fact_keep(struct store *st, const struct fact_many *many, const void *fact,
-    const struct fact_from *from, struct fact_kept *out, struct diag *d)
+    const struct fact_from *from, struct fact_kept *kept, struct diag *d)
 {
 	const struct fact_kind *kind = &many->kind;
-	struct query *q = q_open(st, many->find, d);
-	bool differs = false;
+	bool tried = kept->change == FACT_ADDED;
 	int fail;
 
-	*out = (struct fact_kept){ FACT_UNCHANGED, 0 };
-	kind->bind(q, many->find, fact);
-	if (q_next(q)) {
-		out->id = q_int(q, 0);
-		differs = q_int(q, 1) != 0;
-	}
-	if ((fail = q_close(q)) != 0 || 
-	    (out->id != 0 && (!differs || from->listed)))
+	if (tried &&
+	    ((fail = add(st, kind, fact, from, kept, d)) != 0 ||
+		kept->id != 0))
 		return fail;
-	if ((fail = run_with(st, out->id == 0 ? kind->add : kind->mend, kind,
-		 fact, from, d)) != 0)
+	if ((fail = find(st, many, fact, kept, d)) != 0)
 		return fail;
-	if (out->id == 0) {
-		out->change = FACT_ADDED;
-		out->id = q_last_id(st);
-	} else if (q_changes(st) > 0) {
-		out->change = FACT_CORRECTED;
-	}
-	return 0;
+	if (kept->id == 0)
+		return add(st, kind, fact, from, kept, d);
+	if (from->listed)
+		kept->change = FACT_UNCHANGED;
+	if (kept->change == FACT_UNCHANGED)
+		return 0;
+	fail = run_with(st, kind->mend, kind, fact, from, d);
+	if (fail == 0 && q_changes(st) == 0)
+		kept->change = FACT_UNCHANGED;
+	return fail;
+}
+
+bool
+fact_is(struct query *q, int col, struct str s)
+{
+	return str_eq(q_text(q, col), s);
 }
 
 int

@@ -36,12 +36,16 @@ struct fact_kind {
 int fact_put(struct store *, const struct fact_kind *, const void *fact,
     const struct fact_from *, enum fact_change *out, struct diag *);
 
-/* Likewise for nouns that come by the thousand, most of them known: find
- * gives the id of the row of that key, and whether a value differs, and has
- * the parameters that bind sets for it. */
+/*
+ * Likewise for nouns that come by the thousand, most of them known.  find
+ * gives the id of the row of a key, which key binds, and its values; same
+ * says whether they are the fact's.  add does nothing where the key is taken.
+ */
 struct fact_many {
 	struct fact_kind kind;
 	enum q_id find;
+	void (*key)(struct query *, const void *fact);
+	bool (*same)(struct query *, const void *fact);
 };
 
 struct fact_kept {
@@ -49,8 +53,13 @@ struct fact_kept {
 	int64_t id;
 };
 
+/* *kept holds what became of the fact before (zero: there was none): after
+ * one that was added it is not looked for another first. */
 int fact_keep(struct store *, const struct fact_many *, const void *fact,
-    const struct fact_from *, struct fact_kept *out, struct diag *);
+    const struct fact_from *, struct fact_kept *kept, struct diag *);
+
+/* Is a column of a row that text?  An empty one is kept as NULL. */
+bool fact_is(struct query *, int col, struct str);
 
 /* Runs a query with the parameter :code; *id_out is 0 without a row. */
 int fact_id(struct store *, enum q_id, struct str code, int64_t *id_out,

@@ -1,11 +1,31 @@
 #include "store/release.h"
 
 static void
-bind(struct query *q, enum q_id id, const void *fact)
+key(struct query *q, const void *fact)
 {
 	const struct release *r = fact;
 
 	q_bind_text(q, ":item_key", r->item_key);
+}
+
+/* A text that is not told this time has not changed. */
+static bool
+same(struct query *q, const void *fact)
+{
+	const struct release *r = fact;
+
+	return q_int(q, 1) == r->unit_id && q_int(q, 2) == r->source_id &&
+	    fact_is(q, 3, r->title) && fact_is(q, 4, r->url) &&
+	    fact_is(q, 5, r->published) && fact_is(q, 6, r->precision) &&
+	    (r->body.n == 0 || fact_is(q, 7, r->body));
+}
+
+static void
+bind(struct query *q, enum q_id id, const void *fact)
+{
+	const struct release *r = fact;
+
+	key(q, r);
 	q_bind_int(q, ":unit_id", r->unit_id);
 	if (r->source_id != 0)
 		q_bind_int(q, ":source_id", r->source_id);
@@ -13,20 +33,20 @@ bind(struct query *q, enum q_id id, const void *fact)
 	q_bind_some(q, ":url", r->url);
 	q_bind_some(q, ":published", r->published);
 	q_bind_some(q, ":precision", r->precision);
+	q_bind_some(q, ":published_raw", r->published_raw);
 	q_bind_some(q, ":body", r->body);
 	if (id == Q_RELEASE_ADD)
 		q_bind_some(q, ":first_seen", r->first_seen);
-	if (id != Q_RELEASE_FIND)
-		q_bind_some(q, ":published_raw", r->published_raw);
 }
 
 int
 release_put(struct store *st, const struct release *r,
-    const struct fact_from *from, struct fact_kept *out, struct diag *d)
+    const struct fact_from *from, struct fact_kept *kept, struct diag *d)
 {
 	static const struct fact_many many = {
-		{ Q_RELEASE_ADD, Q_RELEASE_MEND, bind }, Q_RELEASE_FIND
+		{ Q_RELEASE_ADD, Q_RELEASE_MEND, bind }, Q_RELEASE_FIND, key,
+		same
 	};
 
-	return fact_keep(st, &many, r, from, out, d);
+	return fact_keep(st, &many, r, from, kept, d);
 }

@@ -19,6 +19,6 @@ struct release {
 };
 
 int release_put(struct store *, const struct release *,
-    const struct fact_from *, struct fact_kept *out, struct diag *);
+    const struct fact_from *, struct fact_kept *kept, struct diag *);
 
 #endif

@@ -15,13 +15,18 @@ struct store;
  * what it held no longer (table departure): an item that is gone is noted,
  * with when it was last seen, and never deleted.
  */
+struct window_item {
+	int64_t id; /* of its row */
+	bool added; /* with this document: it was never gone */
+};
+
 struct window {
 	int64_t source_id;
 	bool release; /* its items are releases, else articles */
 	int64_t capture_id;
 	struct str seen; /* when; day_iso's form */
 	struct str reach; /* of the document (deposit.h); empty: not known */
-	const int64_t *id; /* of the rows, in any order */
+	struct window_item *item; /* in any order; are put in that of ids */
 	size_t n;
 };
 

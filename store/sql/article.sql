@@ -1,13 +1,5 @@
 -- name: article_find
-SELECT id, outlet_id <> :outlet_id
-	OR title <> :title
-	OR url IS NOT :url
-	OR published IS NOT :published
-	OR precision IS NOT :precision
-	OR source_line IS NOT :source_line
-	OR author IS NOT :author
-	OR summary IS NOT :summary
-	OR body IS NOT coalesce(:body, body)
+SELECT id, outlet_id, title, url, published, precision, source_line, author, summary, body
 FROM article
 WHERE source_id = :source_id AND item_key = :item_key;
 
@@ -15,7 +7,8 @@ WHERE source_id = :source_id AND item_key = :item_key;
 INSERT INTO article (source_id, item_key, outlet_id, title, url, published, precision,
 	published_raw, source_line, author, summary, body, first_seen, capture_id, row_no)
 VALUES (:source_id, :item_key, :outlet_id, :title, :url, :published, :precision,
-	:published_raw, :source_line, :author, :summary, :body, :first_seen, :capture_id, :row_no);
+	:published_raw, :source_line, :author, :summary, :body, :first_seen, :capture_id, :row_no)
+ON CONFLICT (source_id, item_key) DO NOTHING;
 
 -- name: article_mend
 -- What an older document says changes nothing.

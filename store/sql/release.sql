@@ -1,11 +1,5 @@
 -- name: release_find
-SELECT id, unit_id <> :unit_id
-	OR source_id IS NOT :source_id
-	OR title <> :title
-	OR url IS NOT :url
-	OR published IS NOT :published
-	OR precision IS NOT :precision
-	OR body IS NOT coalesce(:body, body)
+SELECT id, unit_id, source_id, title, url, published, precision, body
 FROM release
 WHERE item_key = :item_key;
 
@@ -13,7 +7,8 @@ WHERE item_key = :item_key;
 INSERT INTO release (item_key, unit_id, source_id, title, url, published, precision,
 	published_raw, body, first_seen, capture_id, row_no)
 VALUES (:item_key, :unit_id, :source_id, :title, :url, :published, :precision,
-	:published_raw, :body, :first_seen, :capture_id, :row_no);
+	:published_raw, :body, :first_seen, :capture_id, :row_no)
+ON CONFLICT (item_key) DO NOTHING;
 
 -- name: release_mend
 -- What an older document says changes nothing, nor does a file that was
