@@ -2,7 +2,7 @@
  * Items a second of the store alone: feeds that were read before, as new
  * items of a new database, then once more with a later capture.
  *
- * usage: deposit DATABASE FEED...	(the database must not be there yet)
+ * usage: deposit DATABASE <LIST	(a path a line; the database is a new one)
  *
  * Batches are those of collect: up to 256 captures a transaction.
  */
@@ -32,7 +32,7 @@ struct bench {
 	struct arena *arena;
 	struct diag *diag;
 	struct rx_kit *kit;
-	char **path;
+	struct str *path;
 	size_t npaths;
 	struct source *source;
 	int64_t run_id;
@@ -43,6 +43,8 @@ struct tally {
 	size_t items;
 	size_t added;
 	double s;
+	double cpu_s;
+	double commit_s; /* of s */
 };
 
 static void
@@ -55,11 +57,11 @@ must(struct bench *b, int fail)
 }
 
 static double
-seconds(void)
+seconds(clockid_t clock)
 {
 	struct timespec t;
 
-	clock_gettime(CLOCK_MONOTONIC, &t);
+	clock_gettime(clock, &t);
 	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
 }
 
@@ -151,15 +153,14 @@ batch(struct bench *b, size_t from, size_t to, struct str at, struct tally *t)
 {
 	struct arena *a = arena_new();
 	struct feed *feed = ARENA_ARRAY(a, BATCH, struct feed);
-	double began;
+	double began, cpu, commit;
 
 	for (size_t i = from; i < to; i++) {
 		struct diag *d = diag_new(a);
 		struct str bytes;
 
 		must(b,
-		    file_read(a, str_from(b->path[i]), LIMIT_BODY, &bytes,
-			b->diag));
+		    file_read(a, b->path[i], LIMIT_BODY, &bytes, b->diag));
 		if (format_read(a, bytes,
 			&(struct format_hints){ .file = STR("feed"),
 			    .url = STR("http://127.0.0.1/feed.xml"),
@@ -168,12 +169,16 @@ batch(struct bench *b, size_t from, size_t to, struct str at, struct tally *t)
 			&feed[i - from], d) != 0)
 			feed[i - from] = (struct feed){ .partial = true };
 	}
-	began = seconds();
+	began = seconds(CLOCK_MONOTONIC);
+	cpu = seconds(CLOCK_PROCESS_CPUTIME_ID);
 	must(b, store_begin(b->store, b->diag));
 	for (size_t i = from; i < to; i++)
 		keep(b, i, &feed[i - from], at, t);
+	commit = seconds(CLOCK_MONOTONIC);
 	must(b, store_commit(b->store, b->diag));
-	t->s += seconds() - began;
+	t->commit_s += seconds(CLOCK_MONOTONIC) - commit;
+	t->s += seconds(CLOCK_MONOTONIC) - began;
+	t->cpu_s += seconds(CLOCK_PROCESS_CPUTIME_ID) - cpu;
 	arena_free(a);
 }
 
@@ -187,10 +192,24 @@ round_of(struct bench *b, const char *name, struct str at)
 		batch(b, i, i + BATCH < b->npaths ? i + BATCH : b->npaths, at,
 		    &t);
 	getrusage(RUSAGE_SELF, &usage);
-	printf("  %-8s %6zu feeds %8zu items %8zu new %8.3f s %10.0f items/s"
-	       " %5ld MiB\n",
-	    name, b->npaths, t.items, t.added, t.s, (double)t.items / t.s,
-	    usage.ru_maxrss / 1024);
+	printf("  %-6s %6zu feeds %8zu items %8zu new %7.3f s"
+	       " (cpu %.3f, commits %.3f) %8.0f items/s %4ld MiB\n",
+	    name, b->npaths, t.items, t.added, t.s, t.cpu_s, t.commit_s,
+	    (double)t.items / t.s, usage.ru_maxrss / 1024);
+}
+
+static void
+read_list(struct bench *b)
+{
+	struct str list, line;
+
+	must(b, file_read(b->arena, STR("-"), LIMIT_BODY, &list, b->diag));
+	while (list.n > 0) {
+		str_cut(list, '\n', &line, &list);
+		b->path = arena_grow(b->arena, b->path, b->npaths,
+		    sizeof(*b->path));
+		b->path[b->npaths++] = line;
+	}
 }
 
 int
@@ -198,14 +217,13 @@ main(int argc, char **argv)
 {
 	struct bench b = { .arena = arena_new() };
 
-	if (argc < 3) {
-		fputs("usage: deposit DATABASE FEED...\n", stderr);
+	if (argc != 2) {
+		fputs("usage: deposit DATABASE <LIST\n", stderr);
 		return 64;
 	}
 	b.diag = diag_new(b.arena);
 	b.kit = rx_kit_new();
-	b.path = argv + 2;
-	b.npaths = (size_t)argc - 2;
+	read_list(&b);
 	must(&b, store_open(&b.store, argv[1], STORE_WRITE, b.diag));
 	sources_make(&b);
 	round_of(&b, "new", STR("2021-06-19T12:00:00+08:00"));
