@@ -28,6 +28,7 @@ static const struct {
 	{ "answer_any", "EXISTS stops at the first row" },
 	{ "attribute_articles", "attribution is of all articles" },
 	{ "attribute_releases", "as above: to any release" },
+	{ "attention_articles", "reposts are few beside articles" },
 	{ "attention_coverage", "EXISTS stops at the first row" },
 	{ "digest_answer", "the digest is of all facts" },
 	{ "digest_article", "as above" },
@@ -186,7 +187,7 @@ a_scan_is_seen_and_a_search_is_not(void)
 	    sizeof(table)));
 	CHECK(!scans_big_table("SELECT title FROM article WHERE id = :id",
 	    table, sizeof(table)));
-	CHECK(!scans_big_table("SELECT id FROM article"
+	CHECK(!scans_big_table("SELECT id FROM release"
 			       " WHERE published BETWEEN :a AND :b",
 	    table, sizeof(table)));
 	CHECK(!scans_big_table("SELECT name FROM unit", table, sizeof(table)));
