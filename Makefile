@@ -30,7 +30,8 @@ LAYERS	:= base store collect analyze report cli
 SRC	:= $(foreach d,$(LAYERS),$(sort $(wildcard $d/*.c)))
 SQL	:= $(sort $(foreach d,store/sql $(LAYERS),$(wildcard $d/*.sql)))
 SCHEMA	:= $(sort $(wildcard store/schema/[0-9]*.sql)) store/schema/derived.sql
-EMBED	:= $(sort $(wildcard collect/profiles/*.csv analyze/schemes/*/*.csv \
+EMBED	:= $(sort $(wildcard collect/profiles/*.csv \
+	   collect/rules/*.csv analyze/schemes/*/*.csv \
 	   report/report.xsl report/style.css report/*.js report/*.gp))
 GEN	:= $B/gen/sql.o $B/gen/schema.o $B/gen/embed.o
 OBJ	:= $(SRC:%.c=$B/%.o)

@@ -25,6 +25,9 @@
 #define LIMIT_CELL	  ((size_t)1024 * 1024) /* bytes of one cell */
 #define LIMIT_COLUMNS	  16384
 #define LIMIT_ROWS	  ((size_t)5000000)
+#define LIMIT_XPATH_OPS	  10000000 /* steps of XPath on one page */
+#define LIMIT_XPATH_ATTRS ((size_t)256) /* of one element, for XPath */
+#define LIMIT_RULE_ROWS	  ((size_t)200) /* of a site's rule */
 #define LIMIT_RX_MATCH	  1000000 /* PCRE2 match limit */
 #define LIMIT_RX_HEAP_KB  65536
 

@@ -47,12 +47,12 @@ compile(const char *pattern)
 	return re;
 }
 
-struct rx *
-rx_new(const char *pattern)
+static struct rx *
+rx_of(pcre2_code *code)
 {
 	struct rx *rx = need(calloc(1, sizeof(*rx)));
 
-	rx->code = compile(pattern);
+	rx->code = code;
 	rx->data = need(pcre2_match_data_create_from_pattern(rx->code, NULL));
 	rx->limits = need(pcre2_match_context_create(NULL));
 	pcre2_set_match_limit(rx->limits, LIMIT_RX_MATCH);
@@ -64,6 +64,35 @@ rx_new(const char *pattern)
 		pcre2_jit_stack_assign(rx->limits, NULL, rx->stack);
 	}
 	return rx;
+}
+
+struct rx *
+rx_new(const char *pattern)
+{
+	return rx_of(compile(pattern));
+}
+
+struct rx *
+rx_try(struct arena *a, struct str pattern, struct str *why)
+{
+	PCRE2_UCHAR words[128] = "";
+	PCRE2_SIZE at;
+	size_t bad;
+	int code;
+	pcre2_code *re;
+
+	if (!text_valid(pattern, &bad)) {
+		*why = STR("not UTF-8");
+		return NULL;
+	}
+	re = pcre2_compile((PCRE2_SPTR)(pattern.n > 0 ? pattern.p : ""),
+	    pattern.n, PCRE2_UTF, &code, &at, NULL);
+	if (re != NULL)
+		return rx_of(re);
+	pcre2_get_error_message(code, words, sizeof(words));
+	*why = str_printf(a, "%s, after character %zu", (const char *)words,
+	    text_length(str_sub(pattern, 0, at)));
+	return NULL;
 }
 
 void

@@ -14,6 +14,9 @@ struct rx;
 
 /* Patterns are ours: one that does not compile is a bug and aborts. */
 struct rx *rx_new(const char *pattern);
+/* Likewise of a person's: NULL where it does not compile, and *why says what is
+ * wrong and after which character. */
+struct rx *rx_try(struct arena *, struct str pattern, struct str *why);
 void rx_free(struct rx *); /* NULL is ignored */
 
 /* Patterns made once, for what is looked for in each of many documents. */

@@ -7,6 +7,7 @@
 #include "base/rx.h"
 #include "cli/cli.h"
 #include "collect/parse.h"
+#include "collect/rule_book.h"
 
 /* The line is an object already, as the fixtures have it: the schema goes in
  * front of its first field. */
@@ -75,12 +76,14 @@ run(struct cli *cli)
 	if (cli->args.nwords < 1)
 		return cli_usage(cli, &cmd_parse);
 	hints.kit = rx_kit_new();
+	hints.book = rule_book_open(cli->arena, STR(""));
 	for (int i = 0; i < cli->args.nwords && *cli->stop == 0; i++) {
 		int fail = parse_one(cli, cli->args.word[i], &hints);
 
 		if (fail > worst)
 			worst = fail;
 	}
+	rule_book_close(hints.book);
 	rx_kit_free(hints.kit);
 	return worst;
 }

@@ -70,6 +70,7 @@ void
 draft_item(struct draft *r, size_t line)
 {
 	r->item = (struct item){ .line = line };
+	r->meant = (struct str){ NULL, 0 };
 	r->category_end = &r->item.category;
 	r->metric_end = &r->item.metric;
 	r->item_depth = r->depth > 0 ? r->depth : 1;
@@ -208,7 +209,7 @@ draft_metric(struct draft *r, const char *name, struct str raw)
 	if (r->item_depth == 0)
 		return;
 	m = ARENA_NEW(r->arena, struct item_metric);
-	m->name = str_from(name);
+	m->name = str_dup(r->arena, str_from(name));
 	m->raw = plain_line(r->arena, PLAIN_TEXT, raw);
 	m->value = count_parse(r->arena, m->raw);
 	if (m->value.status == COUNT_REFUSED)
@@ -228,6 +229,22 @@ void
 draft_index(struct draft *r)
 {
 	r->feed->listing = r->feed->index = true;
+}
+
+void
+draft_next(struct draft *r, struct str ref)
+{
+	if (r->feed->next.n == 0)
+		r->feed->next = url_resolve(r->arena, r->hints->url, ref);
+}
+
+void
+draft_published(struct draft *r, struct str raw, struct str meant)
+{
+	if (r->item.published_raw.n > 0)
+		return;
+	draft_put(r, DRAFT_PUBLISHED, DRAFT_PLAIN, raw);
+	r->meant = str_dup(r->arena, meant);
 }
 
 void
@@ -259,7 +276,8 @@ draft_close(struct draft *r)
 	struct item *it = &r->item;
 	int fail = 0;
 
-	read_time(r, it->published_raw, &it->published, &it->precision);
+	read_time(r, r->meant.n > 0 ? r->meant : it->published_raw,
+	    &it->published, &it->precision);
 	read_time(r, it->updated_raw, &it->updated, &it->updated_precision);
 	if (it->source_line.n == 0)
 		fail = item_source_line(r->arena, r->hints->kit, it->summary,
@@ -307,6 +325,24 @@ int
 draft_html(struct draft *r, struct arena *a, struct str utf8, struct html *html)
 {
 	return html_read(a, utf8, r->hints->file, html, r->diag);
+}
+
+const struct rule *
+draft_rule(const struct draft *r)
+{
+	return r->hints->rule;
+}
+
+struct rule_tally *
+draft_tally(const struct draft *r)
+{
+	return r->hints->tally;
+}
+
+struct diag *
+draft_diag(const struct draft *r)
+{
+	return r->diag;
 }
 
 struct rx_kit *

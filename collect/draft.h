@@ -12,6 +12,8 @@ struct feed;
 struct format_hints;
 struct html;
 struct json;
+struct rule;
+struct rule_tally;
 struct rx_kit;
 struct xml_attr;
 
@@ -94,6 +96,11 @@ int draft_json(struct draft *, struct str utf8,
 int draft_html(struct draft *, struct arena *, struct str utf8, struct html *);
 /* FAIL_DATA: what the format cannot be without is not there. */
 int draft_refuse(struct draft *, struct str what);
+/* How the site's pages are read; NULL. */
+const struct rule *draft_rule(const struct draft *);
+struct rule_tally *draft_tally(const struct draft *);
+/* Where the document's faults are said. */
+struct diag *draft_diag(const struct draft *);
 /* The patterns of who reads many documents. */
 struct rx_kit *draft_kit(const struct draft *);
 /* FAIL_DATA: it is a page that wants a login, or says that there is nothing. */
@@ -105,6 +112,10 @@ void draft_broken(struct draft *, size_t line, struct str why);
 /* Its items are links to articles; or to further listings. */
 void draft_listing(struct draft *);
 void draft_index(struct draft *);
+/* The page of the listing that comes after this one, as it is written. */
+void draft_next(struct draft *, struct str ref);
+/* The time of the open item, and what was meant by it: with its year. */
+void draft_published(struct draft *, struct str raw, struct str meant);
 
 /* The attribute without a namespace; empty where it is not there. */
 struct str draft_attr(const struct draft_element *, struct str name);

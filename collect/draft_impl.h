@@ -27,6 +27,7 @@ struct draft {
 	struct base *base;
 	size_t item_depth; /* 0: no item is open */
 	struct item item;
+	struct str meant; /* by its time, where that was not written whole */
 	struct item_category **category_end;
 	struct item_metric **metric_end;
 	size_t field_depth; /* 0: no field is open */

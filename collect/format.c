@@ -10,6 +10,7 @@
 #include "base/rx.h"
 #include "collect/draft.h"
 #include "collect/plain.h"
+#include "collect/rule_book.h"
 
 #define FORMAT(name) extern const struct format fmt_##name;
 #include "collect/formats.def"
@@ -198,7 +199,8 @@ pick(struct str text, const struct format_hints *hints,
 	struct diag_place at = DIAG_FILE(hints->file);
 	struct str tag = first_tag(text);
 	struct format_look look = { str_trim(text), local_name(tag), tag,
-		is_page(text, tag) };
+		is_page(text, tag),
+		is_auto(hints->format) ? STR("") : hints->format, hints->rule };
 
 	if (look.page && hints->feed_only) {
 		DIAG0(d, E3112, at);
@@ -254,8 +256,17 @@ doubt(const struct enc_result *enc, const struct format_hints *hints,
 	DIAG(d, W3109, DIAG_FILE(hints->file), enc->encoding);
 }
 
+/* A page for which no rule is named may be of a family that has one. */
+static void
+find_family(const struct format *format, struct str text,
+    struct format_hints *hints)
+{
+	if (hints->rule == NULL && hints->book != NULL && format == &fmt_page)
+		hints->rule = rule_book_family(hints->book, text);
+}
+
 static int
-read_with(struct arena *a, struct str bytes, const struct format_hints *hints,
+read_with(struct arena *a, struct str bytes, struct format_hints *hints,
     struct feed *out, struct diag *d)
 {
 	struct enc_result enc;
@@ -267,6 +278,7 @@ read_with(struct arena *a, struct str bytes, const struct format_hints *hints,
 	if ((fail = to_text(a, bytes, hints, &enc, d)) != 0 ||
 	    (fail = pick(enc.text, hints, &format, d)) != 0)
 		return fail;
+	find_family(format, enc.text, hints);
 	out->format = str_from(format->name);
 	out->encoding = enc.encoding;
 	doubt(&enc, hints, out, d);

@@ -12,6 +12,9 @@ struct arena;
 struct diag;
 struct draft;
 struct item;
+struct rule;
+struct rule_book;
+struct rule_tally;
 struct rx_kit;
 
 /* What is known of a document before it is read. */
@@ -25,6 +28,9 @@ struct format_hints {
 	struct rx_kit
 	    *kit; /* patterns kept for the next document; may be NULL */
 	bool feed_only; /* a page in the place of a feed is none */
+	const struct rule *rule; /* of the site; NULL: none is named */
+	struct rule_book *book; /* where none is: families; may be NULL */
+	struct rule_tally *tally; /* what its selectors find; may be NULL */
 };
 
 /* A document that was read. */
@@ -41,11 +47,11 @@ struct feed {
 	struct str published_raw;
 	struct str updated;
 	struct str updated_raw;
+	struct str next; /* of a listing: the page after it, absolute; empty */
 	struct item *item; /* in the document's order, each once */
 	size_t nitems;
 	bool listing; /* its items are links to articles, not articles */
 	bool index; /* a listing of further listings (a sitemap index) */
-	struct str next; /* of a listing: its next page; empty: none */
 	bool partial; /* broke off: it proves presence, never absence */
 };
 
@@ -56,6 +62,8 @@ struct format_look {
 			    it does not begin with mark-up */
 	struct str tag; /* all of that tag: "<rss version=…>" */
 	bool page; /* it begins as HTML does */
+	struct str wanted; /* the format that is insisted on; empty: any */
+	const struct rule *rule; /* of the site; NULL */
 };
 
 /* One format: a file fmt_NAME.c and a line in formats.def. */

@@ -53,6 +53,7 @@ put_feed(struct output *o, const struct feed *f)
 	json_str_some(j, "published_raw", f->published_raw);
 	json_str_some(j, "updated", f->updated);
 	json_str_some(j, "updated_raw", f->updated_raw);
+	json_str_some(j, "next", f->next);
 	json_int(j, "items", (int64_t)f->nitems);
 	if (f->partial)
 		json_bool(j, "partial", true);
@@ -146,6 +147,8 @@ parse_document(struct arena *a, struct str bytes, struct str file,
 		.content_type = hints->content_type,
 		.url = hints->url,
 		.kit = hints->kit,
+		.rule = hints->rule,
+		.book = hints->book,
 		.frame = hints->frame },
 	    &feed, problems);
 	if (fail != 0) {

@@ -9,6 +9,8 @@
 #include "base/str.h"
 
 struct arena;
+struct rule;
+struct rule_book;
 struct rx_kit;
 
 /* The plumbing: one stored document as JSON Lines, without a workspace. */
@@ -20,6 +22,8 @@ struct parse_hints {
 	struct str content_type; /* as the server labelled it */
 	struct day_frame frame; /* of its times */
 	struct rx_kit *kit; /* format.h */
+	const struct rule *rule; /* likewise */
+	struct rule_book *book; /* likewise */
 	enum diag_lang lang; /* of the texts of problems */
 };
 

@@ -9,6 +9,8 @@
 #include "base/limits.h"
 #include "base/sheet.h"
 #include "collect/format.h"
+#include "collect/rule_book.h"
+#include "collect/template.h"
 #include "collect/url.h"
 #include "store/source.h"
 #include "store/unit.h"
@@ -26,6 +28,7 @@ enum {
 	SINCE,
 	EXPECT,
 	ROBOTS,
+	RULE,
 	COLUMNS
 };
 
@@ -45,6 +48,7 @@ static const struct column {
 	[SINCE] = { "since", "" },
 	[EXPECT] = { "expect", "0" },
 	[ROBOTS] = { "robots", "obey" },
+	[RULE] = { "rule", "" },
 };
 
 struct reading {
@@ -58,6 +62,7 @@ struct reading {
 	struct str *ids; /* of the rows before */
 	size_t nids;
 	bool wrong; /* this row */
+	struct rule_book *rules;
 };
 
 #define NOWHERE ((size_t)-1)
@@ -188,7 +193,8 @@ take_duty(struct reading *r, struct source *s)
 static bool
 is_kind(struct str s)
 {
-	static const char *const kinds[] = { "feed", "page", "sitemap" };
+	static const char *const kinds[] = { "feed", "listing", "page",
+		"sitemap", "archive" };
 
 	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
 		if (str_eq(s, str_from(kinds[i])))
@@ -207,6 +213,34 @@ take_zone(struct reading *r, struct source *s)
 	s->zone = zone;
 }
 
+/* A template is looked at as it would be asked for. */
+static void
+take_url(struct reading *r, struct source *s)
+{
+	struct str asked, part;
+
+	if (!template_check(s->url, s->kind, &part)) {
+		DIAG(r->diag, E3615, place(r, URL), part, s->kind);
+		return;
+	}
+	asked = template_fill(r->arena, s->url, 1, 0);
+	if (!url_fetchable(asked))
+		DIAG(r->diag, E3308, place(r, URL),
+		    url_masked(r->arena, s->url));
+}
+
+static void
+take_rule(struct reading *r, struct source *s)
+{
+	const struct rule *rule;
+
+	s->rule = cell(r, RULE);
+	if (s->rule.n > 0 &&
+	    rule_book_find(r->rules, s->rule, place(r, RULE), &rule, r->diag) !=
+		0)
+		r->wrong = true;
+}
+
 static void
 take_rest(struct reading *r, struct source *s)
 {
@@ -219,12 +253,12 @@ take_rest(struct reading *r, struct source *s)
 	s->encoding = cell(r, ENCODING);
 	if (!is_kind(s->kind))
 		DIAG(d, E3307, place(r, KIND), s->kind);
-	if (!url_fetchable(s->url))
-		DIAG(d, E3308, place(r, URL), url_masked(r->arena, s->url));
+	take_url(r, s);
 	if (!format_known(s->format))
 		DIAG(d, E3309, place(r, FORMAT_OF), s->format,
 		    format_names(r->arena));
 	take_zone(r, s);
+	take_rule(r, s);
 	if (!day_span_parse(cell(r, EVERY), &s->every))
 		DIAG(d, E3311, place(r, EVERY), cell(r, EVERY));
 	if (diag_count(d, DIAG_ERROR) > before)
@@ -247,29 +281,50 @@ take_row(struct reading *r, size_t *bad)
 	return r->wrong ? 0 : source_put(r->store, &s, r->diag);
 }
 
+/* "dir/sources.csv" → dir */
+static struct str
+folder_of(struct str file)
+{
+	while (file.n > 0 && file.p[file.n - 1] != '/')
+		file.n--;
+	return file.n == 0 ? STR(".") : str_sub(file, 0, file.n - 1);
+}
+
+static int
+load(struct reading *r, struct str file, size_t *bad_out)
+{
+	struct str bytes;
+	int fail;
+
+	*bad_out = 0;
+	if ((fail = file_read(r->arena, file, LIMIT_BODY, &bytes, r->diag)) !=
+		0 ||
+	    (fail = sheet_read(r->arena, bytes, file, &r->sheet, r->diag)) != 0)
+		return fail;
+	if (r->sheet.nrows == 0) {
+		DIAG(r->diag, E3301, DIAG_FILE(file), STR("id"));
+		return FAIL_DATA;
+	}
+	if ((fail = find_columns(r)) != 0 ||
+	    (fail = source_retire(r->store, r->diag)) != 0)
+		return fail;
+	r->ids = ARENA_ARRAY(r->arena, r->sheet.nrows, struct str);
+	for (size_t i = 1; fail == 0 && i < r->sheet.nrows; i++) {
+		r->row = &r->sheet.row[i];
+		fail = take_row(r, bad_out);
+	}
+	return fail;
+}
+
 int
 sources_load(struct store *st, struct arena *a, struct str file, int64_t zone,
     size_t *bad_out, struct diag *d)
 {
 	struct reading r = { .store = st, .arena = a, .diag = d, .zone = zone };
-	struct str bytes;
 	int fail;
 
-	*bad_out = 0;
-	if ((fail = file_read(a, file, LIMIT_BODY, &bytes, d)) != 0 ||
-	    (fail = sheet_read(a, bytes, file, &r.sheet, d)) != 0)
-		return fail;
-	if (r.sheet.nrows == 0) {
-		DIAG(d, E3301, DIAG_FILE(file), STR("id"));
-		return FAIL_DATA;
-	}
-	if ((fail = find_columns(&r)) != 0 ||
-	    (fail = source_retire(st, d)) != 0)
-		return fail;
-	r.ids = ARENA_ARRAY(a, r.sheet.nrows, struct str);
-	for (size_t i = 1; fail == 0 && i < r.sheet.nrows; i++) {
-		r.row = &r.sheet.row[i];
-		fail = take_row(&r, bad_out);
-	}
+	r.rules = rule_book_open(a, folder_of(file));
+	fail = load(&r, file, bad_out);
+	rule_book_close(r.rules);
 	return fail;
 }

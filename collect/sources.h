@@ -12,10 +12,12 @@ struct store;
 
 /*
  * sources.csv → the store's sources.  Columns: id, role (release, coverage),
- * owner (code of a unit, of an outlet), kind (feed), url, format, encoding,
- * zone (Asia/Shanghai, +08:00, UTC), every (6h, 1d); the first three and url
- * must be there, the others have the defaults feed, auto, auto, the given zone
- * (seconds east), 6h.
+ * owner (code of a unit, of an outlet), kind (feed, listing, page, sitemap,
+ * archive), url, format, encoding, zone (Asia/Shanghai, +08:00, UTC), every
+ * (6h, 1d), since, expect, robots, rule (a name: rule_book.h, in the folder of
+ * the file); the first three and url must be there, the others have the
+ * defaults feed, auto, auto, the given zone (seconds east), 6h.  The url of a
+ * listing or an archive may be a template (template.h).
  *
  * Every wrong cell is an error with its line and column; the other rows are
  * kept, and *bad_out says how many were not.  A source that is not in the

@@ -37,6 +37,7 @@ source_put(struct store *st, const struct source *s, struct diag *d)
 	q_bind_some(q, ":since", s->since);
 	bind_known(q, ":expect", s->expect);
 	q_bind_text(q, ":robots", s->robots);
+	q_bind_some(q, ":rule", s->rule);
 	return q_run(q);
 }
 
@@ -63,7 +64,8 @@ source_all(struct store *st, struct arena *a, struct source **out,
 			.every = q_int(q, 10),
 			.since = q_dup(q, a, 11),
 			.expect = q_int(q, 12),
-			.robots = q_dup(q, a, 13) };
+			.robots = q_dup(q, a, 13),
+			.rule = q_dup(q, a, 14) };
 	}
 	*out = all;
 	*n_out = n;

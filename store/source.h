@@ -25,6 +25,7 @@ struct source {
 	int64_t every; /* seconds */
 	struct str since; /* the first day that is asked of it; empty: any */
 	struct str robots; /* obey, ignore */
+	struct str rule; /* how its pages are read; empty: no rule */
 	int64_t expect; /* items a week, about; 0: not said */
 };
 

@@ -6,7 +6,8 @@ function owns(header, owner) {
 BEGIN {
 	owns("sqlite3\\.h", "store/")
 	owns("curl/", "collect/fetch.c")
-	owns("libxml/[^H]", "base/xml.c")
+	owns("libxml/([^Hx]|x[^p])", "base/xml.c")
+	owns("libxml/xp", "base/html_xpath.c")
 	owns("libxml/HTML", "base/html")
 	owns("libxslt/", "base/xml.c")
 	owns("pcre2\\.h", "base/rx.c")
