@@ -219,6 +219,16 @@ draft_metric(struct draft *r, const char *name, struct str raw)
 	r->metric_end = &m->next;
 }
 
+bool
+draft_has_metric(const struct draft *r, struct str name)
+{
+	for (const struct item_metric *m = r->item.metric; m != NULL;
+	     m = m->next)
+		if (str_eq(m->name, name))
+			return true;
+	return false;
+}
+
 void
 draft_listing(struct draft *r)
 {
@@ -337,6 +347,12 @@ struct rule_tally *
 draft_tally(const struct draft *r)
 {
 	return r->hints->tally;
+}
+
+struct str
+draft_file(const struct draft *r)
+{
+	return r->hints->file;
 }
 
 struct diag *

@@ -81,6 +81,7 @@ void draft_value(struct draft *, enum draft_field, struct str);
 
 /* A count of the open item, as it was written. */
 void draft_metric(struct draft *, const char *name, struct str raw);
+bool draft_has_metric(const struct draft *, struct str name);
 
 /*
  * For documents that are no XML: draft_item, then what is known of it, then
@@ -99,7 +100,8 @@ int draft_refuse(struct draft *, struct str what);
 /* How the site's pages are read; NULL. */
 const struct rule *draft_rule(const struct draft *);
 struct rule_tally *draft_tally(const struct draft *);
-/* Where the document's faults are said. */
+/* What the document is called, and where its faults are said. */
+struct str draft_file(const struct draft *);
 struct diag *draft_diag(const struct draft *);
 /* The patterns of who reads many documents. */
 struct rx_kit *draft_kit(const struct draft *);

@@ -1,5 +1,5 @@
-/* The page of an article: what it says of itself (metas, JSON-LD), then what
- * is seen of it. */
+/* The page of an article: what the rule of its site finds, then what it says of
+ * itself (metas, JSON-LD), then what is seen of it. */
 
 #include "base/arena.h"
 #include "base/diag.h"
@@ -7,6 +7,7 @@
 #include "collect/draft.h"
 #include "collect/format.h"
 #include "collect/page.h"
+#include "collect/rule_page.h"
 
 static bool
 claims(const struct format_look *look)
@@ -16,18 +17,21 @@ claims(const struct format_look *look)
 
 static int
 put_page(struct draft *r, struct arena *a, const struct page *page,
-    struct diag *d)
+    struct rule_page *rule, struct diag *d)
 {
 	struct page_facts f;
 	struct str body;
 	int fail = page_facts(a, draft_kit(r), page, &f, d);
 
-	if (fail != 0)
+	if (fail != 0 || (fail = rule_page_body(rule, &body)) != 0)
 		return fail;
-	body = page_body(a, page, f.title);
+	if (body.n == 0)
+		body = page_body(a, page, f.title);
 	if (page_refusal(draft_kit(r), page, body, d) || page->n == 0)
 		return draft_refuse_page(r);
 	draft_item(r, 1);
+	if ((fail = rule_page_put(rule)) != 0)
+		return fail;
 	draft_put(r, DRAFT_LINK, DRAFT_PLAIN, f.url);
 	draft_own_url(r);
 	draft_put(r, DRAFT_TITLE, DRAFT_PLAIN, f.title);
@@ -46,11 +50,14 @@ read_page(struct draft *r, struct str utf8)
 	struct diag *d = diag_new(a);
 	struct html html;
 	struct page page;
+	struct rule_page *rule;
 	int fail = draft_html(r, a, utf8, &html);
 
 	if (fail == 0) {
 		page_lay_out(a, &html, &page);
-		fail = put_page(r, a, &page, d);
+		rule = rule_page_open(a, r, &html, utf8);
+		fail = put_page(r, a, &page, rule, d);
+		rule_page_close(rule);
 	}
 	arena_free(a);
 	return fail;

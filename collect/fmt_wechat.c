@@ -9,12 +9,14 @@
 #include "collect/format.h"
 #include "collect/page.h"
 #include "collect/plain.h"
+#include "collect/rule_page.h"
 
 struct reading {
 	struct arena *arena;
 	struct draft *draft;
 	struct html html;
 	struct page page;
+	struct rule_page *rule; /* NULL: there is none */
 	struct diag *diag;
 };
 
@@ -95,6 +97,8 @@ put_counts(struct reading *r)
 		struct str raw = by_id(r, counts[i].id);
 		int fail;
 
+		if (draft_has_metric(r->draft, str_from(counts[i].name)))
+			continue;
 		if (str_trim(raw).n == 0 &&
 		    (fail = in_scripts(r, counts[i].pattern, &raw)) != 0)
 			return fail;
@@ -109,11 +113,18 @@ put_article(struct reading *r)
 {
 	struct str body = page_hidden_text(r->arena,
 	    html_by_id(&r->html, "js_content"));
-	int fail;
+	struct str own;
+	int fail = rule_page_body(r->rule, &own);
 
+	if (fail != 0)
+		return fail;
+	if (own.n > 0)
+		body = own;
 	if (page_refusal(draft_kit(r->draft), &r->page, body, r->diag))
 		return draft_refuse_page(r->draft);
 	draft_item(r->draft, 1);
+	if ((fail = rule_page_put(r->rule)) != 0)
+		return fail;
 	draft_put(r->draft, DRAFT_TITLE, DRAFT_PLAIN,
 	    by_id(r, "activity-name"));
 	draft_put(r->draft, DRAFT_AUTHOR, DRAFT_PLAIN, by_id(r, "js_name"));
@@ -143,7 +154,9 @@ read_wechat(struct draft *draft, struct str utf8)
 	r.diag = diag_new(r.arena);
 	if (fail == 0) {
 		page_lay_out(r.arena, &r.html, &r.page);
+		r.rule = rule_page_open(r.arena, draft, &r.html, utf8);
 		fail = put_article(&r);
+		rule_page_close(r.rule);
 	}
 	arena_free(r.arena);
 	return fail;

@@ -228,7 +228,8 @@ take_row(struct reading *r)
 }
 
 bool
-rule_has(const struct rule *rule, enum rule_page page, enum rule_field field)
+rule_has(const struct rule *rule, enum rule_page_kind page,
+    enum rule_field field)
 {
 	for (size_t i = 0; i < rule->n; i++)
 		if (rule->row[i].page == page && rule->row[i].field == field)

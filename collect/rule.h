@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/limits.h"
 #include "base/str.h"
 
 struct arena;
@@ -15,7 +16,7 @@ struct rx;
  * How a site's pages are read: a small CSV with a row for each selector
  * (kaoping-rules(5)).  Rows of one field are tried in their order.
  */
-enum rule_page { RULE_ARTICLE, RULE_LISTING };
+enum rule_page_kind { RULE_ARTICLE, RULE_LISTING };
 
 enum rule_field {
 	RULE_TITLE,
@@ -36,7 +37,7 @@ enum rule_field {
 
 struct rule_row {
 	size_t line; /* in its file */
-	enum rule_page page;
+	enum rule_page_kind page;
 	enum rule_field field;
 	struct str name; /* of the field, or of the metric */
 	struct str pattern; /* as written */
@@ -55,8 +56,8 @@ struct rule {
 
 /* How often each row was tried, and found something. */
 struct rule_tally {
-	size_t tried[200]; /* LIMIT_RULE_ROWS */
-	size_t matched[200];
+	size_t tried[LIMIT_RULE_ROWS];
+	size_t matched[LIMIT_RULE_ROWS];
 };
 
 /*
@@ -70,6 +71,6 @@ int rule_read(struct arena *, struct str text, struct str file,
 void rule_free(struct rule *); /* NULL is ignored */
 
 /* Does it have a row of that field? */
-bool rule_has(const struct rule *, enum rule_page, enum rule_field);
+bool rule_has(const struct rule *, enum rule_page_kind, enum rule_field);
 
 #endif
