@@ -7,6 +7,7 @@
 #include "base/day.h"
 #include "base/fix.h"
 #include "base/str.h"
+#include "store/sample.h"
 
 /* The compiled scheme: sheets whose references resolve (rulebook.h). */
 
@@ -92,6 +93,9 @@ struct scheme {
 	bool head_serves_spokesperson;
 	int64_t window_before; /* seconds */
 	int64_t window_after;
+	struct sample_age *age; /* at which counts are sampled */
+	size_t nages;
+	int64_t age_tolerance; /* per cent of the age */
 	int ngroups;
 	int nindicators;
 	int nquotas;

@@ -5,7 +5,14 @@
 #include "base/arena.h"
 #include "base/diag.h"
 
-enum { PLACES_MAX = 4, PERCENT = 100, COUNT_MAX = 1000000, SCALE_MAX = 100 };
+enum {
+	PLACES_MAX = 4,
+	PERCENT = 100,
+	COUNT_MAX = 1000000,
+	SCALE_MAX = 100,
+	AGES_MAX = 8,
+	TOLERANCE = 25 /* per cent, where none is stated */
+};
 
 static const char *const columns[] = { "name", "value", "basis", NULL };
 
@@ -26,13 +33,16 @@ enum setting {
 	SET_HEAD_SERVES,
 	SET_WINDOW_BEFORE,
 	SET_WINDOW_AFTER,
+	SET_METRIC_AGES, /* this and what follows may be left out */
+	SET_METRIC_TOLERANCE,
 	SET_COUNT
 };
 
 static const char *const names[] = { "id", "name", "name_en", "version",
 	"rounding", "places", "ties", "rank_on", "missing", "missing_max",
 	"min_n", "scale_low", "scale_high", "head_serves_spokesperson",
-	"window_before", "window_after", NULL };
+	"window_before", "window_after", "metric_ages", "metric_tolerance",
+	NULL };
 
 static int64_t
 span(struct cells *c)
@@ -45,6 +55,38 @@ span(struct cells *c)
 		c->bad++;
 	}
 	return seconds;
+}
+
+/* "24h 72h 7d": spans of time, blanks between them. */
+static void
+take_ages(struct cells *c, struct scheme *s)
+{
+	struct str rest = cells_need(c, "value"), one;
+
+	s->age = ARENA_ARRAY(c->arena, AGES_MAX, struct sample_age);
+	while (rest.n > 0 && s->nages < AGES_MAX) {
+		str_cut(rest, ' ', &one, &rest);
+		if (!day_span_parse(one, &s->age[s->nages].age)) {
+			DIAG(c->diag, E4008, cells_place(c, "value"), one);
+			c->bad++;
+			return;
+		}
+		s->nages++;
+		rest = str_trim(rest);
+	}
+	if (rest.n > 0) {
+		DIAG(c->diag, E4026, cells_place(c, "value"),
+		    str_int(c->arena, AGES_MAX));
+		c->bad++;
+	}
+}
+
+/* Per cent of the age. */
+static void
+take_tolerance(struct scheme *s, int64_t percent)
+{
+	for (size_t i = 0; i < s->nages; i++)
+		s->age[i].tolerance = s->age[i].age * percent / PERCENT;
 }
 
 /* The index of a word, or 0 after its error. */
@@ -105,6 +147,9 @@ take_number(struct cells *c, enum setting which, struct scheme *s)
 	case SET_WINDOW_BEFORE:
 		s->window_before = span(c);
 		break;
+	case SET_METRIC_TOLERANCE:
+		s->age_tolerance = cells_int(c, "value", 1, PERCENT / 2);
+		break;
 	default:
 		s->window_after = span(c);
 	}
@@ -140,7 +185,11 @@ take_one(struct cells *c, enum setting which, struct scheme *s)
 	case SET_SCALE_HIGH:
 	case SET_WINDOW_BEFORE:
 	case SET_WINDOW_AFTER:
+	case SET_METRIC_TOLERANCE:
 		take_number(c, which, s);
+		break;
+	case SET_METRIC_AGES:
+		take_ages(c, s);
 		break;
 	}
 }
@@ -148,7 +197,7 @@ take_one(struct cells *c, enum setting which, struct scheme *s)
 static void
 check_all(struct cells *c, const size_t *line, const struct scheme *s)
 {
-	for (int i = 0; i < SET_COUNT; i++)
+	for (int i = 0; i < SET_METRIC_AGES; i++)
 		if (line[i] == 0) {
 			DIAG(c->diag, E4009, DIAG_FILE(c->sheet.file),
 			    str_from(names[i]));
@@ -193,10 +242,12 @@ settings_load(struct arena *a, struct str dir, struct scheme *s, size_t *bad,
 
 	if (fail != 0)
 		return fail;
+	s->age_tolerance = TOLERANCE;
 	s->setting = ARENA_ARRAY(a, SET_COUNT, struct scheme_setting);
 	while (cells_next(&c))
 		take_row(&c, line, s);
 	check_all(&c, line, s);
+	take_tolerance(s, s->age_tolerance);
 	*bad += c.bad;
 	return 0;
 }

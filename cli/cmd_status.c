@@ -284,7 +284,7 @@ print(struct status *s)
 	struct str facts;
 	int fail;
 
-	if ((fail = rulebook_load(a, workspace_path(s->ws, "scheme"), &scheme,
+	if ((fail = rulebook_load(a, workspace_path(s->ws, WORKSPACE_SCHEME), &scheme,
 		 s->cli->diag)) != 0 ||
 	    (fail = store_digest(s->ws->store, a, &facts, s->cli->diag)) != 0)
 		return fail;

@@ -1,6 +1,7 @@
 #include "cli/stage.h"
 
 #include "analyze/analyze.h"
+#include "analyze/rulebook.h"
 #include "base/arena.h"
 #include "base/json.h"
 #include "base/proc.h"
@@ -138,12 +139,31 @@ say_collected(struct cli *cli, const struct collect_report *r)
 	cli_document_out(cli, j);
 }
 
+/* What was published is collected whatever is wrong with the scheme. */
+static void
+take_ages(struct workspace *ws, struct scheme *scheme,
+    struct collect_what *what)
+{
+	struct arena *a = ws->cli->arena;
+	struct diag *own = diag_new(a);
+
+	if (rulebook_load(a, workspace_path(ws, WORKSPACE_SCHEME), scheme,
+		own) != 0) {
+		DIAG0(ws->cli->diag, W6053,
+		    DIAG_FILE(workspace_path(ws, WORKSPACE_SCHEME)));
+		return;
+	}
+	what->age = scheme->age;
+	what->nages = scheme->nages;
+}
+
 int
 stage_collect(struct workspace *ws, const struct str *only, size_t nonly)
 {
 	struct cli *cli = ws->cli;
 	struct collect_what what = collect_what(ws, only, nonly);
 	struct collect_report r = { 0 };
+	struct scheme scheme;
 	int fail;
 
 	if (ws->conf.contact.n == 0) {
@@ -151,6 +171,7 @@ stage_collect(struct workspace *ws, const struct str *only, size_t nonly)
 		    DIAG_FILE(workspace_path(ws, WORKSPACE_CONF)));
 		return FAIL_CONF;
 	}
+	take_ages(ws, &scheme, &what);
 	if ((fail = workspace_lock_collect(ws)) != 0)
 		return fail;
 	fail = collect_run(ws->store, cli->arena, &what, &r, cli->diag);

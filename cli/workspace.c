@@ -104,7 +104,7 @@ workspace_close(struct workspace *ws)
 int
 workspace_scheme(struct workspace *ws, struct scheme *out, int64_t *id_out)
 {
-	int fail = rulebook_load(ws->cli->arena, workspace_path(ws, "scheme"),
+	int fail = rulebook_load(ws->cli->arena, workspace_path(ws, WORKSPACE_SCHEME),
 	    out, ws->cli->diag);
 
 	return fail != 0 ? fail :
@@ -122,7 +122,7 @@ workspace_fresh(struct workspace *ws, struct str period)
 
 	if (fail != 0 || !run.there)
 		return fail;
-	if ((fail = rulebook_load(a, workspace_path(ws, "scheme"), &scheme,
+	if ((fail = rulebook_load(a, workspace_path(ws, WORKSPACE_SCHEME), &scheme,
 		 ws->cli->diag)) != 0 ||
 	    (fail = store_digest(ws->store, a, &facts, ws->cli->diag)) != 0)
 		return fail;

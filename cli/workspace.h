@@ -34,6 +34,7 @@ enum workspace_mode {
 #define WORKSPACE_KEY	       "secret.key"
 #define WORKSPACE_SOURCES      "sources.csv"
 #define WORKSPACE_EVIDENCE     "evidence"
+#define WORKSPACE_SCHEME       "scheme"
 
 /* FAIL_NO_WORKSPACE, FAIL_LOCKED, FAIL_CONF, or the store's. */
 int workspace_open(struct cli *, enum workspace_mode, struct workspace *out);

@@ -6,6 +6,7 @@
 #include "collect/intake.h"
 #include "collect/manners.h"
 #include "collect/plan.h"
+#include "collect/rule_book.h"
 #include "collect/settings.h"
 #include "collect/sources.h"
 #include "collect/visit.h"
@@ -18,6 +19,7 @@ struct collector {
 	struct collect_report *report;
 	struct diag *diag;
 	struct plan plan;
+	struct rule_book *rules;
 	struct intake *intake;
 	struct visit *visit;
 };
@@ -149,6 +151,7 @@ run(struct collector *c, struct errands *errands)
 		.what = c->what,
 		.report = c->report,
 		.plan = &c->plan,
+		.rules = c->rules,
 		.manners = manners_open(c->store, c->arena, c->what->now,
 		    set.fetch.user_agent) };
 	int fail, end;
@@ -187,6 +190,20 @@ sources_of(const struct plan *p, const struct errands *errands)
 	return n;
 }
 
+static int
+make_plan(struct collector *c, struct errands *out)
+{
+	const struct collect_what *w = c->what;
+	struct plan_wish wish = { w->now, w->only, w->nonly, c->rules };
+	int fail;
+
+	if ((fail = plan_make(c->store, c->arena, &wish, &c->plan, c->diag)) !=
+		0 ||
+	    (fail = writing(c, write_days, NULL)) != 0)
+		return fail;
+	return errand_plan(c->store, c->arena, &c->plan, w->now, out, c->diag);
+}
+
 int
 collect_run(struct store *st, struct arena *a, const struct collect_what *what,
     struct collect_report *r, struct diag *d)
@@ -196,21 +213,19 @@ collect_run(struct store *st, struct arena *a, const struct collect_what *what,
 		.what = what,
 		.report = r,
 		.diag = d };
-	struct errands errands;
+	struct errands errands = { NULL, 0 };
 	size_t bad = 0;
 	int fail;
 
 	*r = (struct collect_report){ .sources = 0 };
-	if ((fail = writing(&c, write_sources, &bad)) != 0 ||
-	    (fail = plan_make(st, a,
-		 &(struct plan_wish){ what->now, what->only, what->nonly },
-		 &c.plan, d)) != 0 ||
-	    (fail = writing(&c, write_days, NULL)) != 0 ||
-	    (fail = errand_plan(st, a, &c.plan, what->now, &errands, d)) != 0)
-		return fail;
-	r->sources = sources_of(&c.plan, &errands);
-	r->not_due = c.plan.n - r->sources;
-	fail = errands.n > 0 ? run(&c, &errands) : 0;
+	c.rules = rule_book_open(a, what->workspace);
+	if ((fail = writing(&c, write_sources, &bad)) == 0 &&
+	    (fail = make_plan(&c, &errands)) == 0) {
+		r->sources = sources_of(&c.plan, &errands);
+		r->not_due = c.plan.n - r->sources;
+		fail = errands.n > 0 ? run(&c, &errands) : 0;
+	}
+	rule_book_close(c.rules);
 	if (fail != 0)
 		return fail;
 	if (bad > 0)

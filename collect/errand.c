@@ -1,10 +1,10 @@
 #include "collect/errand.h"
 
 #include "base/arena.h"
-#include "base/buf.h"
 #include "base/day.h"
 #include "base/limits.h"
 #include "collect/plan.h"
+#include "collect/template.h"
 
 #define ARCHIVE_DAYS 7 /* back, where a source does not say since when */
 
@@ -49,38 +49,6 @@ errand_to(struct plan_entry *entry, const struct frontier *f)
 		.to = *f };
 }
 
-/* A URL with each key, as "{page}", replaced. */
-static struct str
-filled(struct arena *a, struct str url, struct str key, struct str value)
-{
-	struct buf b = buf_new(a, LIMIT_URL);
-	size_t at;
-
-	while (str_find(url, key, &at)) {
-		buf_add(&b, str_sub(url, 0, at));
-		buf_add(&b, value);
-		url = str_sub(url, at + key.n, url.n);
-	}
-	buf_add(&b, url);
-	return buf_str(&b);
-}
-
-struct str
-errand_page_url(struct arena *a, struct str url, int64_t page)
-{
-	return filled(a, url, STR("{page}"), str_int(a, page));
-}
-
-static struct str
-day_url(struct arena *a, struct str url, int64_t day)
-{
-	struct str text = day_text(a, day); /* YYYY-MM-DD */
-
-	url = filled(a, url, STR("{yyyy}"), str_sub(text, 0, 4));
-	url = filled(a, url, STR("{mm}"), str_sub(text, 5, 7));
-	return filled(a, url, STR("{dd}"), str_sub(text, 8, 10));
-}
-
 static struct str
 midnight(struct arena *a, int64_t day)
 {
@@ -101,7 +69,7 @@ owe_days(struct store *st, struct arena *a, const struct source *s,
 	for (; fail == 0 && day < today; day++) {
 		struct frontier f = { .source_id = s->id,
 			.part = FRONTIER_DAY,
-			.url = day_url(a, s->url, day),
+			.url = template_fill(a, s->url, 1, day),
 			/* from before it began to after it ended */
 			.reach = midnight(a, day - 1),
 			.upto = midnight(a, day + 1) };
@@ -200,7 +168,7 @@ errand_plan(struct store *st, struct arena *a, struct plan *p, struct str now,
 		struct plan_entry *e = &p->entry[i];
 		struct errand errand = { .part = ERRAND_SOURCE,
 			.entry = e,
-			.url = errand_page_url(a, e->source.url, 1),
+			.url = template_fill(a, e->source.url, 1, 0),
 			.anew = e->sampled };
 
 		if ((e->due || e->sampled) &&

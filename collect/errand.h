@@ -49,9 +49,6 @@ void errand_add(struct arena *, struct errands *, const struct errand *);
 /* An errand for a row of the frontier. */
 struct errand errand_to(struct plan_entry *, const struct frontier *);
 
-/* The page of that number, 1 the first, of a URL with {page}; else the URL. */
-struct str errand_page_url(struct arena *, struct str url, int64_t page);
-
 /*
  * What is to be done now: first what earlier runs owe, page by page and day
  * by day, then what is due, then samples of counts.  What failed before waits

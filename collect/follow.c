@@ -7,6 +7,7 @@
 #include "collect/format.h"
 #include "collect/item.h"
 #include "collect/plan.h"
+#include "collect/template.h"
 
 struct following {
 	struct store *store;
@@ -186,10 +187,9 @@ next_of(struct following *g, int64_t page)
 {
 	const struct errand *e = g->what->errand;
 	struct str url = e->entry->source.url, next = g->what->feed->next;
-	size_t at;
 
-	if (next.n == 0 && str_find(url, STR("{page}"), &at))
-		next = errand_page_url(g->arena, url, page + 1);
+	if (next.n == 0 && template_has(url, STR("{page}")))
+		next = template_fill(g->arena, url, page + 1, 0);
 	return str_eq(next, e->url) ? STR("") : next;
 }
 

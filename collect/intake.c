@@ -392,7 +392,7 @@ intake_answer(struct intake *in, const struct errand *e,
 	    (fail = taken_keep(t, in->warc, ans, in->diag)) != 0)
 		return fail;
 	if (taken_wants_reading(t, ans)) {
-		hints = taken_hints(t, ans, in->kit);
+		hints = taken_hints(t, ans, in->kit, in->what.rules);
 		fail = format_read(t->arena, ans->body, &hints, &t->feed,
 		    t->diag);
 		taken_settle(t, fail, ans->cut);

@@ -13,6 +13,7 @@ struct arena;
 struct diag;
 struct manners;
 struct plan;
+struct rule_book;
 struct store;
 struct visit_answer;
 
@@ -28,6 +29,7 @@ struct intake_what {
 	const struct collect_what *what;
 	struct collect_report *report;
 	struct plan *plan;
+	struct rule_book *rules; /* families of sites */
 	struct manners *manners; /* what it learns is kept; NULL: none */
 	/* It was fetched long ago, by whoever: the answer says when, and what
 	 * is in the store already is left alone. */

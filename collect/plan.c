@@ -4,6 +4,7 @@
 #include "base/day.h"
 #include "base/diag.h"
 #include "base/text.h"
+#include "collect/rule_book.h"
 
 /* A cron job that runs every 6 h is never quite 6 h after the one before:
  * a fiftieth of the time is forgiven. */
@@ -93,6 +94,10 @@ plan_make(struct store *st, struct arena *a, const struct plan_wish *wish,
 			 str_eq(s->kind, STR("archive")) ? STR("day") :
 							   STR("source"),
 			 &e->last, d)) != 0)
+			return fail;
+		if (s->rule.n > 0 &&
+		    (fail = rule_book_find(wish->rules, s->rule, DIAG_NOWHERE,
+			 &e->rule, d)) != 0)
 			return fail;
 		e->due = wish->nonly > 0 ||
 		    !plan_waits(e->last.at, e->last.failures, s->every,

@@ -10,6 +10,8 @@
 
 struct arena;
 struct diag;
+struct rule;
+struct rule_book;
 struct store;
 
 /* The sources of a run, and which of them are to be fetched now. */
@@ -20,6 +22,7 @@ struct plan_entry {
 	bool due;
 	bool wanted; /* something of it is asked for in this run */
 	bool sampled; /* counts that it shows are to be sampled */
+	const struct rule *rule; /* of its pages; NULL */
 	size_t followed; /* articles that were asked for in this run */
 };
 
@@ -33,6 +36,7 @@ struct plan_wish {
 	struct str now; /* day_iso's form */
 	const struct str *only; /* codes; none: all that are due */
 	size_t nonly;
+	struct rule_book *rules; /* of the workspace */
 };
 
 /*

@@ -103,7 +103,7 @@ format_of(const struct errand *e)
 
 struct format_hints
 taken_hints(const struct taken *t, const struct visit_answer *ans,
-    struct rx_kit *kit)
+    struct rx_kit *kit, struct rule_book *book)
 {
 	const struct source *s = &t->errand->entry->source;
 	struct format_hints hints = { .file = ans->url,
@@ -113,6 +113,8 @@ taken_hints(const struct taken *t, const struct visit_answer *ans,
 		.url = ans->url,
 		.frame = { .zone = (int32_t)s->zone },
 		.kit = kit,
+		.book = book,
+		.rule = t->errand->entry->rule,
 		.feed_only = str_eq(s->kind, STR("feed")) &&
 		    t->errand->part == ERRAND_SOURCE };
 	int64_t at;

@@ -12,6 +12,7 @@
 
 struct arena;
 struct diag;
+struct rule_book;
 struct rx_kit;
 struct visit_answer;
 
@@ -54,7 +55,7 @@ int taken_keep(struct taken *, struct warc *, const struct visit_answer *,
 
 /* How its body is to be read. */
 struct format_hints taken_hints(const struct taken *,
-    const struct visit_answer *, struct rx_kit *);
+    const struct visit_answer *, struct rx_kit *, struct rule_book *);
 
 /* It was read (fail: as format_read returned); or it was not to be. */
 void taken_settle(struct taken *, int fail, bool cut);
