@@ -35,6 +35,8 @@ source_json(struct cli *cli, const struct collect_line *line)
 		json_int(j, "status", line->status);
 	json_int(j, "items", (int64_t)line->items);
 	json_int(j, "new", (int64_t)line->added);
+	json_int(j, "followed", (int64_t)line->followed);
+	json_int(j, "lost", (int64_t)line->lost);
 	cli_document_out(cli, j);
 }
 
@@ -61,6 +63,22 @@ outcome_of(struct cli *cli, const struct collect_line *line)
 	    STR_ARG(line->reason));
 }
 
+/* What the source led to, where it led anywhere. */
+static struct str
+followed(struct cli *cli, const struct collect_line *line)
+{
+	bool zh = cli->lang == DIAG_ZH;
+
+	if (line->followed == 0)
+		return STR("");
+	if (line->lost == 0)
+		return str_printf(cli->arena,
+		    zh ? "，跟进%zu" : ", %zu followed", line->followed);
+	return str_printf(cli->arena,
+	    zh ? "，跟进%zu（未读到%zu）" : ", %zu followed (%zu not read)",
+	    line->followed, line->lost);
+}
+
 static void
 say_source(void *to, const struct collect_line *line)
 {
@@ -68,10 +86,11 @@ say_source(void *to, const struct collect_line *line)
 
 	if (cli->json)
 		source_json(cli, line);
-	CLI_SAY(cli, "{1}：{2}，条目{3}，新增{4}",
-	    "{1}: {2}, items {3}, new {4}", line->source, outcome_of(cli, line),
+	CLI_SAY(cli, "{1}：{2}，条目{3}，新增{4}{5}",
+	    "{1}: {2}, items {3}, new {4}{5}", line->source,
+	    outcome_of(cli, line),
 	    str_int(cli->arena, (int64_t)line->items),
-	    str_int(cli->arena, (int64_t)line->added));
+	    str_int(cli->arena, (int64_t)line->added), followed(cli, line));
 }
 
 static struct collect_what
@@ -136,6 +155,8 @@ say_collected(struct cli *cli, const struct collect_report *r)
 	json_int(j, "not_due", (int64_t)r->not_due);
 	json_int(j, "items", (int64_t)r->items);
 	json_int(j, "new", (int64_t)r->added);
+	json_int(j, "followed", (int64_t)r->followed);
+	json_int(j, "lost", (int64_t)r->lost);
 	cli_document_out(cli, j);
 }
 

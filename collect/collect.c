@@ -58,7 +58,8 @@ static int
 write_days(struct collector *c, void *to)
 {
 	(void)to;
-	return errand_days(c->store, c->arena, &c->plan, c->what->now, c->diag);
+	return errand_days(c->store, c->arena, &c->plan,
+	    (struct errand_when){ c->what->now, c->what->as_of }, c->diag);
 }
 
 static int

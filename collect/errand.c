@@ -81,19 +81,20 @@ owe_days(struct store *st, struct arena *a, const struct source *s,
 
 int
 errand_days(struct store *st, struct arena *a, const struct plan *p,
-    struct str now, struct diag *d)
+    struct errand_when when, struct diag *d)
 {
-	int64_t t, today;
+	struct day_time as_of;
+	int64_t today;
 	int fail = 0;
 
-	if (!day_from_iso(now, &t))
+	if (!day_parse(when.as_of, DAY_SHANGHAI, &as_of))
 		return 0;
-	today = day_local(t, DAY_SHANGHAI);
+	today = day_local(as_of.instant, DAY_SHANGHAI);
 	for (size_t i = 0; fail == 0 && i < p->n; i++)
 		if (p->entry[i].due &&
 		    str_eq(p->entry[i].source.kind, STR("archive")))
-			fail = owe_days(st, a, &p->entry[i].source, today, now,
-			    d);
+			fail = owe_days(st, a, &p->entry[i].source, today,
+			    when.now, d);
 	return fail;
 }
 

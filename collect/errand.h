@@ -57,10 +57,15 @@ struct errand errand_to(struct plan_entry *, const struct frontier *);
 int errand_plan(struct store *, struct arena *, struct plan *, struct str now,
     struct errands *out, struct diag *);
 
+struct errand_when {
+	struct str now; /* day_iso's form */
+	struct str as_of; /* YYYY-MM-DD */
+};
+
 /* The days of the archives that are due become owed, from the source's first
- * day, else the last week, to the last that has ended.  The caller holds
+ * day, else the last week, to the last that had ended on the day as_of.  The caller holds
  * lock and transaction. */
 int errand_days(struct store *, struct arena *, const struct plan *,
-    struct str now, struct diag *);
+    struct errand_when, struct diag *);
 
 #endif
