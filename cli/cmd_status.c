@@ -6,8 +6,10 @@
 #include "base/reason.h"
 #include "base/text.h"
 #include "cli/cli.h"
+#include "cli/moved.h"
 #include "cli/workspace.h"
 #include "store/coverage.h"
+#include "store/fetchlog.h"
 #include "store/query.h"
 #include "store/store.h"
 
@@ -71,6 +73,8 @@ source_json(struct query *q)
 	json_str_some(j, "outcome", q_text(q, 3));
 	json_str_some(j, "reason", q_text(q, 4));
 	json_int(j, "items", q_int(q, 5));
+	if (q_int(q, 6) != 0)
+		json_bool(j, "gone", true);
 	return j;
 }
 
@@ -89,7 +93,8 @@ sources(struct status *s)
 				"  " STR_FMT "  " STR_FMT "  " STR_FMT
 				" " STR_FMT,
 				STR_ARG(q_text(q, 0)), STR_ARG(q_text(q, 2)),
-				STR_ARG(q_text(q, 3).n > 0 ? q_text(q, 3) :
+				STR_ARG(q_int(q, 6) != 0   ? STR("gone") :
+					q_text(q, 3).n > 0 ? q_text(q, 3) :
 							     STR("never")),
 				STR_ARG(q_text(q, 4))));
 	}
@@ -98,6 +103,32 @@ sources(struct status *s)
 	else
 		json_free(all);
 	return q_close(q);
+}
+
+static int
+moves(struct status *s)
+{
+	struct arena *a = s->cli->arena;
+	struct json *all = json_new_array();
+	struct fetchlog_move *move;
+	size_t n;
+	int fail = fetchlog_moved(s->ws->store, a, &move, &n, s->cli->diag);
+
+	for (size_t i = 0; fail == 0 && i < n; i++) {
+		struct json *j = json_new_object();
+
+		moved_json(j, &move[i]);
+		json_push(all, j);
+		if (s->doc == NULL)
+			line(s,
+			    str_printf(a, "  " STR_FMT,
+				STR_ARG(moved_text(s->cli, &move[i]))));
+	}
+	if (s->doc != NULL)
+		json_put(s->doc, "moved", all);
+	else
+		json_free(all);
+	return fail;
 }
 
 static int
@@ -289,6 +320,7 @@ print(struct status *s)
 	    (fail = store_digest(s->ws->store, a, &facts, s->cli->diag)) != 0)
 		return fail;
 	if ((fail = counts(s)) != 0 || (fail = sources(s)) != 0 ||
+	    (fail = moves(s)) != 0 ||
 	    (fail = periods(s, facts, scheme.sha256)) != 0 ||
 	    (fail = coverage(s)) != 0)
 		return fail;

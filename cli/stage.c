@@ -6,9 +6,11 @@
 #include "base/json.h"
 #include "base/proc.h"
 #include "cli/cli.h"
+#include "cli/moved.h"
 #include "cli/workspace.h"
 #include "collect/collect.h"
 #include "report/report.h"
+#include "store/fetchlog.h"
 
 enum { OPEN_SECONDS = 30, OPEN_MAX = 65536 };
 
@@ -178,6 +180,29 @@ take_ages(struct workspace *ws, struct scheme *scheme,
 	what->nages = scheme->nages;
 }
 
+/* Proposed once there was something to see. */
+static int
+say_moved(struct workspace *ws)
+{
+	struct cli *cli = ws->cli;
+	struct fetchlog_move *move;
+	size_t n;
+	int fail = fetchlog_moved(ws->store, cli->arena, &move, &n, cli->diag);
+
+	for (size_t i = 0; fail == 0 && i < n; i++) {
+		struct json *j;
+
+		CLI_SAY(cli, "{1}", "{1}", moved_text(cli, &move[i]));
+		if (!cli->json)
+			continue;
+		j = cli_document(cli, "collect");
+		json_str(j, "kind", STR("moved"));
+		moved_json(j, &move[i]);
+		cli_document_out(cli, j);
+	}
+	return fail;
+}
+
 int
 stage_collect(struct workspace *ws, const struct str *only, size_t nonly)
 {
@@ -198,6 +223,11 @@ stage_collect(struct workspace *ws, const struct str *only, size_t nonly)
 	fail = collect_run(ws->store, cli->arena, &what, &r, cli->diag);
 	if (fail == 0 || fail == FAIL_PARTIAL)
 		say_collected(cli, &r);
+	if (r.sources > 0 && (fail == 0 || fail == FAIL_PARTIAL)) {
+		int failed = say_moved(ws);
+
+		fail = failed != 0 ? failed : fail;
+	}
 	return fail;
 }
 

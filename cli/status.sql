@@ -17,9 +17,10 @@ SELECT 'article', count(*) FROM article;
 
 -- name: status_sources
 SELECT s.code, s.role, coalesce(f.at, ''), coalesce(f.outcome, ''),
-	coalesce(f.reason, ''), coalesce(f.items, 0)
+	coalesce(f.reason, ''), coalesce(f.items, 0), coalesce(f.status, 0) = 410
 FROM source AS s
-LEFT JOIN fetch AS f ON f.id = (SELECT max(id) FROM fetch WHERE source_id = s.id)
+LEFT JOIN fetch AS f ON f.id = (SELECT max(id) FROM fetch
+	WHERE source_id = s.id AND part IN ('source', 'day'))
 WHERE s.active = 1
 ORDER BY s.code;
 

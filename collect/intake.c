@@ -149,6 +149,8 @@ put_fetch(struct intake *in, const struct taken *t, int64_t capture_id,
 		.url = t->errand->url,
 		.outcome = str_from(t->outcome),
 		.status = t->status,
+		.moved_to = t->errand->part == ERRAND_SOURCE ? t->moved_to :
+							       STR(""),
 		.reason = t->reason,
 		.detail = t->detail,
 		.capture_id = capture_id,

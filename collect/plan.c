@@ -12,6 +12,7 @@
 
 #define RETRY_AFTER INT64_C(900) /* seconds; doubled each time */
 #define RETRY_TIMES 16
+#define GONE_AGAIN  INT64_C(604800) /* a week: some come back */
 
 #define NEAR_ENOUGH 3 /* code points, for a proposal */
 
@@ -29,6 +30,16 @@ plan_waits(struct str tried, int64_t failures, int64_t every, struct str now)
 		wait = RETRY_AFTER << (failures - 1);
 	/* a clock that was put back would keep it waiting */
 	return t >= then && t - then < wait - wait / FORGIVEN;
+}
+
+static bool
+rests(const struct plan_entry *e, struct str now)
+{
+	const struct fetchlog_last *last = &e->last;
+
+	if (last->gone && e->source.every < GONE_AGAIN)
+		return plan_waits(last->at, 0, GONE_AGAIN, now);
+	return plan_waits(last->at, last->failures, e->source.every, now);
 }
 
 static struct str
@@ -99,9 +110,7 @@ plan_make(struct store *st, struct arena *a, const struct plan_wish *wish,
 		    (fail = rule_book_find(wish->rules, s->rule, DIAG_NOWHERE,
 			 &e->rule, d)) != 0)
 			return fail;
-		e->due = wish->nonly > 0 ||
-		    !plan_waits(e->last.at, e->last.failures, s->every,
-			wish->now);
+		e->due = wish->nonly > 0 || !rests(e, wish->now);
 		out->n++;
 		out->due += e->due;
 	}

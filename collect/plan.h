@@ -41,7 +41,8 @@ struct plan_wish {
 
 /*
  * Due is a source that was never tried, last tried at least `every` ago, or
- * that failed 15 minutes ago, 30 after a second failure, and so on.  One that
+ * that failed 15 minutes ago, 30 after a second failure, and so on, but that is
+ * gone (410) a week ago.  One that
  * was tried in the future is due: a clock has been put back.  Where sources are
  * named, those are taken, due or not. FAIL_USAGE for a name that no active
  * source has (each is said, with the nearest).

@@ -14,6 +14,8 @@ status_fail(const struct fetch_exchange *x, struct diag_place at,
 		return 0;
 	if (x->status == 304)
 		DIAG0(d, E3209, at);
+	else if (x->status == 410)
+		DIAG0(d, E3216, at);
 	else
 		DIAG(d, E3208, at, str_int(x->arena, x->status));
 	return FAIL_DATA;

@@ -70,7 +70,8 @@ SELECT s.code, s.role, coalesce(u.name, o.name), s.url, f.outcome, f.status,
 		WHERE a.source_id = s.id AND a.published >= :first
 		AND a.published < :after),
 	EXISTS (SELECT 1 FROM fetch AS x
-		WHERE x.source_id = s.id AND x.outcome <> 'failed'),
+		WHERE x.source_id = s.id AND x.part IN ('source', 'day')
+			AND x.outcome <> 'failed'),
 	coalesce(v.days, 0), coalesce(v.read, 0), coalesce(v.partial, 0),
 	coalesce(v.expected, 0),
 	(SELECT coalesce(min(day), '') FROM coverage AS c
@@ -87,7 +88,7 @@ LEFT JOIN v_coverage AS v ON v.period = :period AND v.source = s.code
 LEFT JOIN unit AS u ON u.id = s.unit_id
 LEFT JOIN outlet AS o ON o.id = s.outlet_id
 LEFT JOIN fetch AS f ON f.id = (SELECT max(x.id) FROM fetch AS x
-	WHERE x.source_id = s.id)
+	WHERE x.source_id = s.id AND x.part IN ('source', 'day'))
 WHERE s.active = 1
 ORDER BY CASE f.outcome WHEN 'failed' THEN 0 WHEN 'partial' THEN 2
 	WHEN 'new' THEN 3 WHEN 'unchanged' THEN 3 ELSE 1 END, s.code;

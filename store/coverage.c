@@ -11,6 +11,8 @@ struct reading {
 	struct arena *arena;
 	struct coverage_source *source;
 	int64_t whole; /* day of the last whole fetch; NEVER */
+	struct str
+	    gone; /* why there is nothing more to come; empty: there is */
 };
 
 /* Day of a time in day_iso's form; NEVER for anything else. */
@@ -123,6 +125,7 @@ take_fetch(struct reading *r, struct query *q)
 			r->source->last = q_dup(q, r->arena, 0);
 		return;
 	}
+	r->gone = q_int(q, 6) != 0 ? reason : STR("");
 	if (reach == NEVER)
 		reach = (r->whole == NEVER ? day : r->whole) - 1;
 	if (str_eq(outcome, STR("failed"))) {
@@ -142,12 +145,14 @@ static int
 take_fetches(struct store *st, struct arena *a, struct coverage_source *s,
     struct diag *d)
 {
-	struct reading r = { a, s, NEVER };
+	struct reading r = { a, s, NEVER, STR("") };
 	struct query *q = q_open(st, Q_COVERAGE_FETCHES, d);
 
 	q_bind_int(q, ":source", s->id);
 	while (q_next(q))
 		take_fetch(&r, q);
+	if (r.gone.n > 0) /* so it is not tried each time */
+		blame(&r, INT64_MAX, r.gone);
 	return q_close(q);
 }
 

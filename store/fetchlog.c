@@ -3,6 +3,8 @@
 #include "base/arena.h"
 #include "store/query.h"
 
+#define SIGHTINGS 3 /* days, before a move is believed */
+
 static void
 bind_known(struct query *q, const char *param, int64_t v)
 {
@@ -36,6 +38,7 @@ fetchlog_put(struct store *st, const struct fetchlog *f, struct diag *d)
 		q_bind_int(q, ":warc_offset", f->warc_offset);
 		q_bind_int(q, ":warc_length", f->warc_length);
 	}
+	q_bind_some(q, ":moved_to", f->moved_to);
 	return q_run(q);
 }
 
@@ -72,8 +75,10 @@ fetchlog_last(struct store *st, struct arena *a, int64_t source_id,
 	int fail;
 
 	*out = (struct fetchlog_last){ .capture_id = 0 };
-	if (q_next(q))
+	if (q_next(q)) {
 		out->at = q_dup(q, a, 0);
+		out->gone = q_int(q, 1) != 0;
+	}
 	if ((fail = q_close(q)) != 0)
 		return fail;
 	q = open_for(st, Q_FETCHLOG_FAILURES, source_id, part, d);
@@ -97,6 +102,38 @@ fetchlog_last(struct store *st, struct arena *a, int64_t source_id,
 		out->last_modified = q_dup(q, a, 4);
 		out->items = q_int(q, 5);
 		out->whole = q_dup(q, a, 6);
+	}
+	return q_close(q);
+}
+
+static bool
+is_believed(const struct fetchlog_move *m)
+{
+	struct str http = STR("http://"), https = STR("https://");
+
+	if (m->days >= SIGHTINGS)
+		return true;
+	return str_starts(m->url, http) && str_starts(m->moved_to, https) &&
+	    str_eq(str_sub(m->url, http.n, m->url.n),
+		str_sub(m->moved_to, https.n, m->moved_to.n));
+}
+
+int
+fetchlog_moved(struct store *st, struct arena *a, struct fetchlog_move **out,
+    size_t *n, struct diag *d)
+{
+	struct query *q = q_open(st, Q_FETCHLOG_MOVED, d);
+
+	*out = NULL;
+	*n = 0;
+	while (q_next(q)) {
+		struct fetchlog_move m = { q_dup(q, a, 0), q_dup(q, a, 1),
+			q_dup(q, a, 2), q_int(q, 3) };
+
+		if (!is_believed(&m))
+			continue;
+		*out = arena_grow(a, *out, *n, sizeof(**out));
+		(*out)[(*n)++] = m;
 	}
 	return q_close(q);
 }

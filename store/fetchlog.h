@@ -2,6 +2,7 @@
 #define STORE_FETCHLOG_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include "base/str.h"
@@ -32,6 +33,7 @@ struct fetchlog {
 	struct str warc;
 	int64_t warc_offset;
 	int64_t warc_length;
+	struct str moved_to; /* empty: nowhere, for good */
 };
 
 int fetchlog_put(struct store *, const struct fetchlog *, struct diag *);
@@ -39,6 +41,7 @@ int fetchlog_put(struct store *, const struct fetchlog *, struct diag *);
 /* What is known of a source from earlier; all empty for a new one. */
 struct fetchlog_last {
 	struct str at; /* of the last attempt, whatever came of it */
+	bool gone; /* it answered 410 */
 	int64_t failures; /* in a row, up to the last attempt */
 	int64_t kept_id; /* the last capture, whatever was made of it */
 	struct str kept_sha256;
@@ -60,5 +63,18 @@ int fetchlog_last(struct store *, struct arena *, int64_t source_id,
  * once more.) */
 int fetchlog_known(struct store *, const struct fetchlog *, bool *out,
     struct diag *);
+
+/* A source whose server says that it is elsewhere for good. */
+struct fetchlog_move {
+	struct str source;
+	struct str url; /* as sources.csv has it */
+	struct str moved_to;
+	int64_t days; /* on which it was seen there, up to now */
+};
+
+/* Those that should be changed in sources.csv: seen there on three days, or
+ * the same but for https. */
+int fetchlog_moved(struct store *, struct arena *, struct fetchlog_move **out,
+    size_t *n, struct diag *);
 
 #endif

@@ -8,7 +8,7 @@ ORDER BY code;
 -- What was read of a listing's further pages, and of an archive's days, says
 -- itself what it proves; what was read of an article proves no day.
 SELECT f.at, f.outcome, coalesce(f.reason, ''), coalesce(f.reach, c.reach, ''), f.part,
-	coalesce(f.upto, '')
+	coalesce(f.upto, ''), coalesce(f.status, 0) = 410
 FROM fetch AS f
 LEFT JOIN capture AS c ON c.id = f.capture_id
 WHERE f.source_id = :source AND f.part IN ('source', 'page', 'day')

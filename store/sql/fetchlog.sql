@@ -1,8 +1,8 @@
 -- name: fetchlog_put
 INSERT INTO fetch (run_id, source_id, at, part, url, outcome, status, reason, detail, capture_id,
-	items, added, reach, upto, warc, warc_offset, warc_length)
+	items, added, reach, upto, warc, warc_offset, warc_length, moved_to)
 VALUES (:run_id, :source_id, :at, :part, :url, :outcome, :status, :reason, :detail, :capture_id,
-	:items, :added, :reach, :upto, :warc, :warc_offset, :warc_length);
+	:items, :added, :reach, :upto, :warc, :warc_offset, :warc_length, :moved_to);
 
 -- name: fetchlog_known
 SELECT 1
@@ -11,7 +11,7 @@ WHERE source_id = :source_id AND part = :part AND at = :at AND url = :url
 LIMIT 1;
 
 -- name: fetchlog_last
-SELECT at
+SELECT at, coalesce(status, 0) = 410
 FROM fetch
 WHERE source_id = :source_id AND part = :part
 ORDER BY id DESC
@@ -45,3 +45,20 @@ WHERE f.source_id = :source_id
 	AND f.outcome IN ('new', 'unchanged')
 ORDER BY f.id DESC
 LIMIT 1;
+
+-- name: fetchlog_moved
+-- days: those on which it was seen at that place, without another since.
+SELECT s.code, s.url, f.moved_to,
+	(SELECT count(DISTINCT substr(g.at, 1, 10))
+		FROM fetch AS g
+		WHERE g.source_id = s.id AND g.part = 'source' AND g.moved_to = f.moved_to
+			AND g.id > coalesce((SELECT max(h.id)
+				FROM fetch AS h
+				WHERE h.source_id = s.id AND h.part = 'source' AND h.outcome <> 'failed'
+					AND h.moved_to IS NOT f.moved_to), 0)) AS days
+FROM source AS s
+JOIN fetch AS f ON f.id = (SELECT max(id)
+	FROM fetch
+	WHERE source_id = s.id AND part = 'source' AND outcome <> 'failed')
+WHERE s.active = 1 AND f.moved_to <> s.url
+ORDER BY s.code;

@@ -13,7 +13,7 @@ SELECT :source_id, :noun, :id,
 			ELSE (SELECT published FROM release WHERE id = :id)
 		END > :reach THEN 'vanished' ELSE 'slid' END,
 	(SELECT f.at FROM fetch AS f
-		WHERE f.source_id = :source_id AND f.outcome IN ('new', 'unchanged')
+		WHERE f.source_id = :source_id AND f.part = 'source' AND f.outcome IN ('new', 'unchanged')
 		ORDER BY f.id DESC LIMIT 1),
 	:seen, :capture_id;
 

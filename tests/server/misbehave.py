@@ -191,10 +191,10 @@ def loop(r):
     r.send('302 Found', b'', ['Location: /loop'])
 
 
-def to(where):
+def to(where, status='302 Found'):
     def answer(r):
         port = r.sock.getsockname()[1]
-        r.send('302 Found', b'', ['Location: ' + where.format(port=port)])
+        r.send(status, b'', ['Location: ' + where.format(port=port)])
     return answer
 
 
@@ -214,6 +214,11 @@ CASES = {
     '/etag': etag, '/etag-lies': lying_etag, '/growing': growing,
     '/revised': revised,
     '/moved': moved, '/loop': loop,
+    '/for-good': to('/ok', '301 Moved Permanently'),
+    '/for-good-2': to('/for-good', '308 Permanent Redirect'),
+    '/half-good': to('/for-good', '302 Found'),
+    '/lost-for-good': to('/404', '301 Moved Permanently'),
+    '/gone': plain('410 Gone', PAGE),
     '/to-name': to('http://localhost:{port}/ok'),
     '/to-private': to('http://10.0.0.1/ok'),
     '/to-mapped': to('http://[::ffff:127.0.0.1]:{port}/ok'),
