@@ -3,11 +3,15 @@
 #include "base/arena.h"
 #include "base/day.h"
 #include "base/file.h"
+#include "base/json.h"
 #include "base/limits.h"
 #include "base/rx.h"
+#include "base/text.h"
 #include "cli/cli.h"
+#include "collect/fetch.h"
 #include "collect/parse.h"
 #include "collect/rule_book.h"
+#include "collect/robots.h"
 
 /* The line is an object already, as the fixtures have it: the schema goes in
  * front of its first field. */
@@ -20,6 +24,30 @@ print_line(void *to, struct str json)
 	return 0;
 }
 
+/* What a robots.txt says of --url to --agent. */
+static int
+judge(struct cli *cli, struct arena *a, struct str text,
+    const struct parse_hints *hints)
+{
+	const char *agent = cli_value(cli, "agent");
+	struct json *j;
+	struct robots rules;
+	struct fetch_url u;
+
+	if (!fetch_url(a, hints->url, &u)) {
+		DIAG(cli->diag, E3212, DIAG_NOWHERE, hints->url);
+		return FAIL_USAGE;
+	}
+	robots_parse(a, text_mend(a, text),
+	    robots_token(str_from(agent == NULL ? "kaoping" : agent)), &rules);
+	j = cli_document(cli, "parse");
+	json_str(j, "kind", STR("robots"));
+	json_str_some(j, "file", hints->file);
+	json_bool(j, "allowed", robots_allows(a, &rules, u.path));
+	cli_document_out(cli, j);
+	return 0;
+}
+
 /* One document in an arena of its own: thousands stay flat. */
 static int
 parse_one(struct cli *cli, const char *path, struct parse_hints *hints)
@@ -29,7 +57,9 @@ parse_one(struct cli *cli, const char *path, struct parse_hints *hints)
 	int fail = file_read(a, file, LIMIT_BODY, &bytes, cli->diag);
 
 	hints->file = cli->args.nwords > 1 ? file : STR("");
-	if (fail == 0 && parse_is_lines(hints->format))
+	if (fail == 0 && str_eq(hints->format, STR("robots")))
+		fail = judge(cli, a, bytes, hints);
+	else if (fail == 0 && parse_is_lines(hints->format))
 		fail = parse_lines(a, bytes, hints,
 		    (struct parse_sink){ print_line, NULL });
 	else if (fail == 0)
@@ -95,6 +125,8 @@ static const struct cli_option options[] = {
 	    "where it came from, for relative links" },
 	{ 0, "content-type", "T", "服务器给出的Content-Type",
 	    "the server's label" },
+	{ 0, "agent", "A", "robots.txt对谁而言（默认kaoping）",
+	    "whom a robots.txt is about (default: kaoping)" },
 	{ 0, "zone", "Z", "没有时差的时间属于哪个时区（默认Asia/Shanghai）",
 	    "of times without an offset (default: Asia/Shanghai)" },
 	{ 0, "now", "T", "文档取得的时间，用于“5分钟前”",
@@ -105,7 +137,7 @@ static const struct cli_option options[] = {
 const struct command cmd_parse = {
 	.name = "parse",
 	.usage =
-	    "FILE…|- [--format NAME] [--url U] [--content-type T] [--zone Z] [--now T]",
+	    "FILE…|- [--format NAME] [--url U] [--content-type T] [--agent A] [--zone Z] [--now T]",
 	.zh = "读一份存下的文档，逐行输出JSON",
 	.en = "read a stored document, print JSON Lines",
 	.example = "kaoping parse feed.xml",

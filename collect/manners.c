@@ -100,8 +100,8 @@ on_robots(void *to, const struct visit_answer *ans)
 	s->txt.body = ans->fail == 0 ?
 	    str_dup(s->arena, text_mend(s->arena, ans->body)) :
 	    STR("");
-	/* a body in a form that is not known says nothing either way */
-	if (ans->fail != 0 && ans->status == 200)
+	/* a body in a form that is not known, or a part of it, says nothing */
+	if ((ans->fail != 0 || ans->cut) && ans->status == 200)
 		s->txt.status = 0;
 	read_rules(s);
 	/* the pages of a guarded address will be refused for what it is */

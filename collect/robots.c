@@ -22,9 +22,18 @@ is_unreserved(int c)
 	    c == '~';
 }
 
+/* In a path * and $ are themselves, which a rule writes %2A and %24 (section
+ * 2.2.3); a $ that ends no rule is itself too. */
+static bool
+is_plain(int c, bool rule, bool last)
+{
+	return c > ' ' && c < 0x7f && (c != '*' || rule) &&
+	    (c != '$' || (rule && last));
+}
+
 /* Section 2.2.2: %61 is "a", 市 is %E5%B8%82, and %2f is %2F. */
 static struct str
-normalised(struct arena *a, struct str s)
+normalised(struct arena *a, struct str s, bool rule)
 {
 	struct buf b = buf_new(a, 3 * s.n + 1);
 
@@ -37,7 +46,7 @@ normalised(struct arena *a, struct str s)
 			c = hex(s.p[i + 1]) * 16 + hex(s.p[i + 2]);
 			i += 2;
 		}
-		if (coded ? is_unreserved(c) : c > ' ' && c < 0x7f)
+		if (coded ? is_unreserved(c) : is_plain(c, rule, i + 1 == s.n))
 			buf_byte(&b, (char)c);
 		else
 			buf_printf(&b, "%%%02X", (unsigned)c);
@@ -82,7 +91,7 @@ take_agent(struct reading *r, struct str value)
 	if (!r->naming)
 		r->ours = r->all = false;
 	r->naming = true;
-	if (str_eq(value, STR("*")))
+	if (str_eq(value, STR("*")) || str_starts(value, STR("* ")))
 		r->all = true;
 	else if (str_eq_fold(robots_token(value), r->agent))
 		r->ours = r->named = true;
@@ -91,7 +100,7 @@ take_agent(struct reading *r, struct str value)
 static void
 take_rule(struct reading *r, struct str value, bool allow)
 {
-	struct robots_rule rule = { normalised(r->arena, value), allow };
+	struct robots_rule rule = { normalised(r->arena, value, true), allow };
 
 	r->naming = false;
 	if (value.n == 0)
@@ -102,22 +111,75 @@ take_rule(struct reading *r, struct str value, bool allow)
 		add(r, &r->rest, rule);
 }
 
+enum line_kind { LINE_OTHER, LINE_AGENT, LINE_DISALLOW, LINE_ALLOW };
+
+/* With the slips that are often made: what a site wants is clear. */
+static enum line_kind
+kind_of(struct str key)
+{
+	static const struct {
+		const char *key;
+		enum line_kind kind;
+	} keys[] = { { "user-agent", LINE_AGENT }, { "useragent", LINE_AGENT },
+		{ "user agent", LINE_AGENT }, { "disallow", LINE_DISALLOW },
+		{ "dissallow", LINE_DISALLOW }, { "dissalow", LINE_DISALLOW },
+		{ "disalow", LINE_DISALLOW }, { "diasllow", LINE_DISALLOW },
+		{ "disallaw", LINE_DISALLOW }, { "allow", LINE_ALLOW } };
+
+	for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++)
+		if (str_eq_fold(key, str_from(keys[i].key)))
+			return keys[i].kind;
+	return LINE_OTHER;
+}
+
+/* "disallow /x": a colon that was forgotten, where there are two words. */
+static bool
+cut_words(struct str line, struct str *key, struct str *value)
+{
+	struct str more;
+
+	line = str_trim(line);
+	if (!str_cut(line, ' ', key, value) && !str_cut(line, '\t', key, value))
+		return false;
+	*value = str_trim(*value);
+	return !str_cut(*value, ' ', &more, &more);
+}
+
 static void
 take_line(struct reading *r, struct str line)
 {
 	struct str key, value, comment;
 
 	str_cut(line, '#', &line, &comment);
-	if (!str_cut(line, ':', &key, &value))
+	if (!str_cut(line, ':', &key, &value) && !cut_words(line, &key, &value))
 		return;
-	key = str_trim(key);
 	value = str_trim(value);
-	if (str_eq_fold(key, STR("user-agent")))
+	switch (kind_of(str_trim(key))) {
+	case LINE_AGENT:
 		take_agent(r, value);
-	else if (str_eq_fold(key, STR("disallow")))
+		break;
+	case LINE_DISALLOW:
 		take_rule(r, value, false);
-	else if (str_eq_fold(key, STR("allow")))
+		break;
+	case LINE_ALLOW:
 		take_rule(r, value, true);
+		break;
+	case LINE_OTHER:
+		break;
+	}
+}
+
+/* Half a rule would forbid, or allow, more than was meant. */
+static struct str
+whole_lines(struct str text)
+{
+	if (text.n <= LIMIT_ROBOTS)
+		return text;
+	text.n = LIMIT_ROBOTS;
+	while (text.n > 0 && text.p[text.n - 1] != '\n' &&
+	    text.p[text.n - 1] != '\r')
+		text.n--;
+	return text;
 }
 
 void
@@ -126,7 +188,7 @@ robots_parse(struct arena *a, struct str text, struct str agent,
 {
 	struct reading r = { .arena = a, .agent = agent };
 
-	text = str_sub(text, 0, LIMIT_ROBOTS);
+	text = whole_lines(text);
 	if (str_starts(text, STR("\xef\xbb\xbf")))
 		text = str_sub(text, 3, text.n);
 	for (size_t i = 0, from = 0; i <= text.n; i++)
@@ -173,7 +235,9 @@ robots_allows(struct arena *a, const struct robots *r, struct str path)
 	size_t best = 0;
 	bool allow = true;
 
-	path = normalised(a, path);
+	if (str_eq(path, STR("/robots.txt")))
+		return true; /* section 2.2.2 */
+	path = normalised(a, path, false);
 	for (size_t i = 0; i < r->n; i++) {
 		const struct robots_rule *rule = &r->rule[i];
 
