@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/diag.h"
+#include "base/guess.h"
 #include "base/text.h"
 
 #define LABEL_MAX 40
@@ -240,6 +241,24 @@ as_other(const struct job *j, struct str encoding, struct enc_result *out)
 	return decided(j, text, encoding, out);
 }
 
+/* Bytes of which GB18030 makes no Chinese, in what they look like; false where
+ * that is nothing, or they are not in it. */
+static bool
+as_guessed(const struct job *j, struct enc_result *out)
+{
+	struct str name, text;
+	size_t bad;
+
+	if (str_eq(j->label, gb18030))
+		return false;
+	name = label_of(j->arena, guess_encoding(j->arena, j->bytes));
+	if (name.n == 0 ||
+	    convert(j->arena, name, j->bytes, &text, &bad) != ENDED_WELL)
+		return false;
+	out->guessed = true;
+	return decided(j, text, name, out) == 0;
+}
+
 /* Not UTF-8: damaged UTF-8, or GB18030?  Most pairs of UTF-8's bytes happen to
  * be GB18030 too, so damage is looked for first: more bytes in sequences that
  * GB18030 hardly ever forms than outside of them. */
@@ -252,6 +271,8 @@ as_gb18030(const struct job *j, const struct look *l, struct enc_result *out)
 
 	if (3 * l->long_ones > l->bad)
 		return bad_byte(j, DIAG_E1102, l->first_bad);
+	if (as_guessed(j, out))
+		return 0;
 	ended = convert(j->arena, gb18030, j->bytes, &text, &bad);
 	if (ended == ENDED_BAD)
 		return bad_byte(j, DIAG_E1101, bad);

@@ -21,7 +21,7 @@ struct enc_result {
 	struct str encoding; /* "utf-8", "gb18030", "utf-16le" … */
 	bool overruled; /* a label was contradicted by the bytes (N1104) */
 	bool guessed; /* no label, and not UTF-8: GB18030, which fits by chance
-			 often enough */
+			 often enough, or what the signs look like */
 	bool unknown; /* the document's own label names no encoding */
 	bool cut; /* the bytes end inside a character: U+FFFD stands for it */
 };
@@ -29,7 +29,8 @@ struct enc_result {
 /*
  * Decides once for the whole document: BOM, then the label of the transport
  * (may be empty), then the document's own label (may be empty), then strict
- * UTF-8, then GB18030.  gb2312, gbk, x-gbk, gb_2312-80, cp936 mean GB18030.
+ * UTF-8, then GB18030; where that makes no Chinese of the bytes, what their
+ * signs look like (guess.h).  gb2312, gbk, x-gbk, gb_2312-80, cp936 mean GB18030.
  * A label that the bytes contradict is overruled (and the result says so).
  * FAIL_DATA with the byte's place where nothing fits.
  */

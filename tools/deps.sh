@@ -15,6 +15,7 @@ packages() {
 	build zlib1g-dev compressed evidence (WARC)
 	build nettle-dev SHA-256
 	build libjansson-dev reads and writes JSON
+	build libuchardet-dev guesses encodings that nothing names
 	build libunistring-dev Unicode normal forms and case folding
 	run gnuplot-nox draws the report's charts
 	run lighttpd serves the fixture city's feeds in demo and tests

@@ -57,4 +57,12 @@ if [ -d "${KAOPING_DATA:-}/feeds/dates" ]; then
 else
 	ok 'no KAOPING_DATA/feeds/dates # SKIP' true
 fi
+if [ -d "${KAOPING_DATA:-}/feeds/cn_pages" ]; then
+	mkdir texts
+	ok 'Chinese without a label is GB18030 and nothing that looks like it' \
+	    python3 "$here/tests/cli/guess.py" "$KAOPING" \
+	    "$KAOPING_DATA/feeds/cn_pages" texts
+else
+	ok 'no KAOPING_DATA/feeds/cn_pages # SKIP' true
+fi
 done_testing

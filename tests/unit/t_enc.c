@@ -142,6 +142,35 @@ damaged_utf8_is_refused_with_the_place_and_not_taken_for_gb18030(void)
 	CHECK(diag_has(diag, DIAG_E1102));
 }
 
+/* 香港特別行政區政府新聞公報今日發表多項新措施 */
+#define BIG5                                                           \
+	"\xad\xbb\xb4\xe4\xaf\x53\xa7\x4f\xa6\xe6\xac\x46\xb0\xcf\xac" \
+	"\x46\xa9\xb2\xb7\x73\xbb\x44\xa4\xbd\xb3\xf8\xa4\xb5\xa4\xe9" \
+	"\xb5\x6f\xaa\xed\xa6\x68\xb6\xb5\xb7\x73\xb1\xb9\xac\x49"
+#define BIG5_AS_GB                                                     \
+	"\xcf\xe3\xb8\xdb\xcc\xd8\x84\x65\xd0\xd0\xd5\xfe\x85\x5e\xd5" \
+	"\xfe\xb8\xae\xd0\xc2\xc2\x84\xb9\xab\x88\xf3\xbd\xf1\xc8\xd5" \
+	"\xb0\x6c\xb1\xed\xb6\xe0\xed\x97\xd0\xc2\xb4\xeb\xca\xa9"
+
+static void
+what_is_no_chinese_in_gb18030_is_what_its_signs_look_like(void)
+{
+	CHECK_INT(decode(STR(BIG5), "", ""), 0);
+	CHECK_DECODED("香港特別行政區政府新聞公報今日發表多項新措施", "big5",
+	    false);
+	CHECK(result.guessed);
+	/* the same in GB18030; a label; too little to tell; damage */
+	CHECK_INT(decode(STR(BIG5_AS_GB), "", ""), 0);
+	CHECK_DECODED("香港特別行政區政府新聞公報今日發表多項新措施", "gb18030",
+	    false);
+	CHECK_INT(decode(STR(BIG5), "gbk", ""), 0);
+	CHECK_STR(result.encoding, "gb18030");
+	CHECK_INT(decode(str_sub(STR(BIG5), 0, 20), "", ""), 0);
+	CHECK_STR(result.encoding, "gb18030");
+	CHECK_INT(decode(STR(GB "\xff" GB "\xff" GB BIG5_AS_GB), "", ""),
+	    FAIL_DATA);
+}
+
 static void
 what_fits_nothing_is_refused(void)
 {
@@ -177,6 +206,7 @@ main(void)
 	RUN(a_gb_label_wins_where_the_bytes_could_be_both);
 	RUN(the_transport_comes_first_unless_it_says_nothing);
 	RUN(damaged_utf8_is_refused_with_the_place_and_not_taken_for_gb18030);
+	RUN(what_is_no_chinese_in_gb18030_is_what_its_signs_look_like);
 	RUN(what_fits_nothing_is_refused);
 	RUN(a_character_cut_off_at_the_end_is_replaced_and_reported);
 	arena_free(arena);

@@ -17,6 +17,7 @@ BEGIN {
 	owns("uni(str|norm|case|ctype|conv|types|gbrk|lbrk|wbrk|width|name|stdio)\\.h",
 	    "base/text.c")
 	owns("iconv\\.h", "base/enc.c")
+	owns("uchardet/", "base/guess.c")
 }
 /:#[ \t]*include[ \t]*</ {
 	split($0, place, ":")
