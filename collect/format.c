@@ -265,6 +265,22 @@ find_family(const struct format *format, struct str text,
 		hints->rule = rule_book_family(hints->book, text);
 }
 
+/* RFC 7303: text/plain is no type of XML.  Whoever serves a feed as that may
+ * mean a sample of it, or has never looked: it proves what is in it, no more,
+ * until a person names the format. */
+static void
+doubt_type(struct str text, const struct format *format,
+    const struct format_hints *hints, struct feed *out, struct diag *d)
+{
+	text = str_trim(text);
+	if (!starts_folded(hints->content_type, "text/plain") ||
+	    !is_auto(hints->format) || !str_starts(text, STR("<")) ||
+	    is_page(text, first_tag(text)))
+		return;
+	out->partial = true;
+	DIAG(d, W3110, DIAG_FILE(hints->file), str_from(format->name));
+}
+
 static int
 read_with(struct arena *a, struct str bytes, struct format_hints *hints,
     struct feed *out, struct diag *d)
@@ -282,6 +298,7 @@ read_with(struct arena *a, struct str bytes, struct format_hints *hints,
 	out->format = str_from(format->name);
 	out->encoding = enc.encoding;
 	doubt(&enc, hints, out, d);
+	doubt_type(enc.text, format, hints, out, d);
 	draft = draft_new(a, hints, out, d);
 	if ((fail = format->read(draft, enc.text)) != 0) {
 		out->nitems = 0;

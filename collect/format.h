@@ -22,7 +22,8 @@ struct format_hints {
 	struct str file; /* its name or URL, for messages */
 	struct str format; /* of formats.def; empty or "auto": by content */
 	struct str encoding; /* by the source's row; empty or "auto": unknown */
-	struct str content_type; /* the server's; only its charset is used */
+	struct str content_type; /* the server's: its charset; and where it is
+				    text/plain a feed is partial */
 	struct str url; /* where it came from: relative links */
 	struct day_frame frame; /* of its times */
 	struct rx_kit

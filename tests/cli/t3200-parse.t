@@ -29,6 +29,12 @@ ok 'a format that is not known is a usage error' exits 64 "$KAOPING" parse --for
 ok 'a file that is not there is 66' exits 66 "$KAOPING" parse "$tmp/none.xml"
 ok 'the charset of the server is heard' prints '"title":"环保"' sh -c \
 	'printf "<rss><channel><title>\273\267\261\243</title></channel></rss>" | "$KAOPING" parse - --content-type "text/xml; charset=gb2312"'
+plain() { "$KAOPING" --lang en parse "$feeds/rss-plain.in" --content-type "$1" ${2:+--format "$2"} >lines; }
+unsure() { plain "$@" && grep -q '"partial":true' lines && grep -q '"code":"W3110".* is rss: ' lines; }
+sure() { plain "$@" && ! grep -q 'partial\|problem' lines; }
+ok 'a feed that the server calls text/plain proves only what is in it' unsure 'Text/Plain; charset=utf-8'
+ok 'until a person names its format' sure text/plain rss
+ok 'other types that are not XML are not looked at' sure application/octet-stream
 ok 'a full disk is not success' exits 74 sh -c '"$KAOPING" parse "$1" >/dev/full' sh "$feeds/rss-plain.in"
 gzipped() { gzip -c "$feeds/rss-plain.in" >f.gz && "$KAOPING" parse f.gz | grep -q '"items":2'; }
 ok 'a compressed document is read' gzipped
