@@ -73,6 +73,7 @@ draft_item(struct draft *r, size_t line)
 	r->meant = (struct str){ NULL, 0 };
 	r->category_end = &r->item.category;
 	r->metric_end = &r->item.metric;
+	r->yielding = 0;
 	r->item_depth = r->depth > 0 ? r->depth : 1;
 }
 
@@ -83,8 +84,24 @@ draft_field(struct draft *r, enum draft_field field, enum draft_kind kind)
 	r->kind = kind;
 	r->field_depth = r->depth;
 	r->metric = NULL;
+	r->yields = false;
 	r->raw.n = 0;
 	r->raw.full = false;
+}
+
+void
+draft_field_yielding(struct draft *r, enum draft_field field,
+    enum draft_kind kind)
+{
+	draft_field(r, field, kind);
+	r->yields = true;
+}
+
+bool
+draft_lacks_body(const struct draft *r)
+{
+	return r->item_depth > 0 && r->item.summary.n > 0 &&
+	    r->item.body.n == 0;
 }
 
 void
@@ -128,7 +145,8 @@ cleaned(struct draft *r, enum draft_field field, enum draft_kind kind,
 	struct str s;
 
 	raw = unpacked(r, &kind, raw);
-	plain = kind == DRAFT_PLAIN ? PLAIN_TEXT : PLAIN_MARKUP;
+	plain = kind == DRAFT_PLAIN || kind == DRAFT_NAMES ? PLAIN_TEXT :
+							     PLAIN_MARKUP;
 	switch (field) {
 	case DRAFT_TITLE:
 		s = plain_line(r->arena, plain, raw);
@@ -168,6 +186,36 @@ add_category(struct draft *r, struct str name)
 	r->category_end = &c->next;
 }
 
+static size_t
+comma_at(struct str s, size_t i)
+{
+	static const char *const commas[] = { ",", ";", "，", "、", "；" };
+
+	for (size_t k = 0; k < sizeof(commas) / sizeof(*commas); k++)
+		if (str_starts(str_sub(s, i, s.n), str_from(commas[k])))
+			return str_from(commas[k]).n;
+	return 0;
+}
+
+static void
+add_categories(struct draft *r, enum draft_kind kind, struct str raw)
+{
+	size_t from = 0, n;
+
+	if (kind == DRAFT_NAMES)
+		for (size_t i = 0; i<raw.n; i += n> 0 ? n : 1) {
+			n = comma_at(raw, i);
+			if (n == 0)
+				continue;
+			add_category(r,
+			    cleaned(r, DRAFT_CATEGORY, DRAFT_PLAIN,
+				str_sub(raw, from, i - from)));
+			from = i + n;
+		}
+	add_category(r,
+	    cleaned(r, DRAFT_CATEGORY, kind, str_sub(raw, from, raw.n)));
+}
+
 static void
 keep(struct draft *r, enum draft_field field, enum draft_kind kind,
     struct str raw)
@@ -175,17 +223,23 @@ keep(struct draft *r, enum draft_field field, enum draft_kind kind,
 	const struct slot *at = &slots[field];
 	ptrdiff_t offset = r->item_depth > 0 ? at->item : at->feed;
 	char *to = r->item_depth > 0 ? (char *)&r->item : (char *)r->feed;
-	struct str *slot;
+	unsigned bit = 1U << field;
+	struct str *slot, value;
 
 	if (field == DRAFT_CATEGORY) {
-		add_category(r, cleaned(r, field, kind, raw));
+		add_categories(r, kind, raw);
 		return;
 	}
 	if (offset < 0)
 		return;
 	slot = (struct str *)(void *)(to + offset);
-	if (slot->n == 0)
-		*slot = cleaned(r, field, kind, raw);
+	if (slot->n > 0 && (r->item_depth == 0 || (r->yielding & bit) == 0))
+		return;
+	value = cleaned(r, field, kind, raw);
+	if (value.n == 0)
+		return;
+	*slot = value;
+	r->yielding = (r->yielding & ~bit) | (r->yields ? bit : 0);
 }
 
 void
@@ -267,6 +321,7 @@ draft_end_field(struct draft *r)
 		draft_metric(r, r->metric, buf_str(&r->raw));
 	else
 		keep(r, r->field, r->kind, buf_str(&r->raw));
+	r->yields = false;
 	r->field_depth = 0;
 }
 
@@ -407,15 +462,18 @@ void
 draft_end(struct draft *r)
 {
 	enum day_precision precision;
-	bool dropped = false;
+	struct item_twins twins = { .guids_dropped = false };
 
 	r->item_depth = 0;
 	read_time(r, r->feed->published_raw, &r->feed->published, &precision);
 	read_time(r, r->feed->updated_raw, &r->feed->updated, &precision);
 	r->feed->item = r->items;
 	r->feed->nitems = r->n > 0 ?
-	    item_identify(r->arena, r->items, r->n, &dropped) :
+	    item_identify(r->arena, r->items, r->n, &twins) :
 	    0;
-	if (dropped)
+	if (twins.guids_dropped)
 		DIAG0(r->diag, N3106, place(r));
+	if (twins.differing > 0)
+		DIAG(r->diag, W3115, place(r),
+		    str_int(r->arena, (int64_t)twins.differing));
 }

@@ -43,6 +43,7 @@ enum draft_kind {
 	DRAFT_PLAIN, /* characters mean themselves */
 	DRAFT_HTML, /* mark-up as characters */
 	DRAFT_XHTML, /* mark-up as elements */
+	DRAFT_NAMES, /* plain, and of a category several, with commas */
 	DRAFT_BASE64, /* characters, packed */
 	DRAFT_BASE64_HTML,
 };
@@ -74,6 +75,10 @@ int draft_xml(struct draft *, struct str utf8,
  * of the feed, outside of one). */
 void draft_item(struct draft *, size_t line);
 void draft_field(struct draft *, enum draft_field, enum draft_kind);
+/* Likewise, but a later value of the item's takes its place. */
+void draft_field_yielding(struct draft *, enum draft_field, enum draft_kind);
+/* Has the open item a summary, and no text? */
+bool draft_lacks_body(const struct draft *);
 /* Its text is a count of the open item. */
 void draft_field_metric(struct draft *, const char *name);
 /* A field known at once, from an attribute. */

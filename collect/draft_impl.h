@@ -32,6 +32,8 @@ struct draft {
 	struct item_metric **metric_end;
 	size_t field_depth; /* 0: no field is open */
 	const char *metric; /* the field is a count of this name; or NULL */
+	bool yields; /* the open field */
+	unsigned yielding; /* a bit for each field of the item that does */
 	enum draft_field field;
 	enum draft_kind kind;
 	struct buf raw; /* of the open field */

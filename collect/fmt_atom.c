@@ -139,8 +139,14 @@ take_field(struct draft *r, const struct draft_element *e)
 	for (size_t i = 0; i < NFIELDS; i++)
 		if (str_eq(str_from(fields[i].name), e->name) &&
 		    str_eq(str_from(fields[i].ns), ns)) {
-			draft_field(r, fields[i].field,
-			    fields[i].kind == TEXT ? kind_of(e) : DRAFT_PLAIN);
+			/* there should be one; of more the last is newest */
+			if (fields[i].field == DRAFT_UPDATED)
+				draft_field_yielding(r, DRAFT_UPDATED,
+				    DRAFT_PLAIN);
+			else
+				draft_field(r, fields[i].field,
+				    fields[i].kind == TEXT ? kind_of(e) :
+							     DRAFT_PLAIN);
 			return;
 		}
 }

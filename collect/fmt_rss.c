@@ -35,6 +35,10 @@ static const struct field {
 	{ "", "author", DRAFT_AUTHOR, DRAFT_PLAIN },
 	{ "", "managingEditor", DRAFT_AUTHOR, DRAFT_PLAIN },
 	{ "", "category", DRAFT_CATEGORY, DRAFT_PLAIN },
+	{ "", "tags", DRAFT_CATEGORY, DRAFT_NAMES },
+	{ "", "keywords", DRAFT_CATEGORY, DRAFT_NAMES },
+	{ ITUNES, "keywords", DRAFT_CATEGORY, DRAFT_NAMES },
+	{ MEDIA, "keywords", DRAFT_CATEGORY, DRAFT_NAMES },
 	{ "", "source", DRAFT_SOURCE, DRAFT_PLAIN },
 	{ "", "language", DRAFT_LANG, DRAFT_PLAIN },
 	{ CONTENT, "encoded", DRAFT_BODY, DRAFT_HTML },
@@ -140,6 +144,16 @@ take_field(struct draft *r, const struct draft_element *e, struct str ns)
 	return false;
 }
 
+/* Beside a summary a description is the text, until there is a better one. */
+static bool
+take_description(struct draft *r, const struct draft_element *e, struct str ns)
+{
+	if (ns.n > 0 || !is_named(e, "description") || !draft_lacks_body(r))
+		return false;
+	draft_field_yielding(r, DRAFT_BODY, DRAFT_HTML);
+	return true;
+}
+
 /* <itunes:category text="…"/>, <content:item>: what is not plain text. */
 static void
 take_other(struct draft *r, const struct draft_element *e, struct str ns)
@@ -151,7 +165,7 @@ take_other(struct draft *r, const struct draft_element *e, struct str ns)
 static int
 open_member(struct draft *r, const struct draft_element *e, struct str ns)
 {
-	if (!take_field(r, e, ns))
+	if (!take_description(r, e, ns) && !take_field(r, e, ns))
 		take_other(r, e, ns);
 	return OTHER;
 }

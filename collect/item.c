@@ -133,21 +133,51 @@ guids_misused(struct arena *a, struct item *items, size_t n)
 	return repeated * 100 > have * REPEATED_PER_CENT;
 }
 
+static bool
+says_the_same(const struct item *a, const struct item *b)
+{
+	return str_eq(a->title, b->title) && str_eq(a->url, b->url) &&
+	    str_eq(a->published_raw, b->published_raw) &&
+	    str_eq(a->updated_raw, b->updated_raw) &&
+	    str_eq(a->summary, b->summary) && str_eq(a->body, b->body);
+}
+
+/* Of n items with one key, in their order. */
+static void
+leave_one(struct item **p, size_t n, struct item_twins *twins)
+{
+	struct item best = *p[0];
+
+	for (size_t i = 1; i < n; i++) {
+		twins->differing += !says_the_same(p[i], &best);
+		/* all of them in one offset, so texts compare as times */
+		if (str_cmp(p[i]->updated, best.updated) > 0)
+			best = *p[i];
+	}
+	*p[0] = best;
+}
+
 size_t
 item_identify(struct arena *a, struct item *items, size_t n,
-    bool *guids_dropped)
+    struct item_twins *out)
 {
 	struct item **p;
 	bool *again = ARENA_ARRAY(a, n, bool);
-	size_t left = 0;
+	size_t left = 0, same;
 
-	*guids_dropped = guids_misused(a, items, n);
+	*out = (struct item_twins){ .guids_dropped = guids_misused(a, items,
+					n) };
 	for (size_t i = 0; i < n; i++)
-		items[i].key = key_of(a, &items[i], !*guids_dropped);
+		items[i].key = key_of(a, &items[i], !out->guids_dropped);
 	p = sorted(a, items, n, by_key);
-	for (size_t i = 1; i < n; i++)
-		again[p[i] - items] = p[i]->key.n > 0 &&
-		    str_eq(p[i]->key, p[i - 1]->key);
+	for (size_t i = 0; i < n; i += same) {
+		for (same = 1; i + same < n && p[i]->key.n > 0 &&
+		     str_eq(p[i + same]->key, p[i]->key);
+		     same++)
+			again[p[i + same] - items] = true;
+		if (same > 1)
+			leave_one(p + i, same, out);
+	}
 	for (size_t i = 0; i < n; i++)
 		if (!again[i])
 			items[left++] = items[i];

@@ -62,13 +62,20 @@ bool item_time(struct arena *, struct str raw, const struct day_frame *,
 int item_source_line(struct arena *, struct rx_kit *, struct str text,
     struct str *out, struct diag *);
 
+/* What items of a feed had in common. */
+struct item_twins {
+	bool guids_dropped; /* more than 5 % stood on different items */
+	size_t differing; /* items left out that did not say the same */
+};
+
 /*
- * Gives each item its key: guid, else url, else time and title; then drops
- * all but the first of a key (an item without one stays).  Where more than
- * 5 % of the guids stand on different items they are not used for any
- * (*guids_dropped).  Returns how many items are left.
+ * Gives each item its key: guid, else url, else time and title; then leaves
+ * one of a key: that which was updated last (RFC 4287, 4.1.1), else the first,
+ * in the place of the first (an item without a key stays).  Where more than
+ * 5 % of the guids stand on different items they are not used for any.
+ * Returns how many items are left.
  */
 size_t item_identify(struct arena *, struct item *, size_t n,
-    bool *guids_dropped);
+    struct item_twins *out);
 
 #endif

@@ -229,13 +229,34 @@ tag_end(struct str s)
 	return str_find(s, STR(">"), &at) ? at + 1 : 0;
 }
 
-/* The length of a comment, or of an element whose text is no text. */
 static size_t
-skip_to(struct str s, struct str end)
+comment_end(struct str s)
 {
 	size_t at;
 
-	return str_find(s, end, &at) ? at + end.n : s.n;
+	return str_find(s, STR("-->"), &at) ? at + 3 : s.n;
+}
+
+/* The length of an element whose text is no text: up to "</name", and what is
+ * left of that tag (HTML, 13.2.5.15). */
+static size_t
+element_end(struct str s, struct str name)
+{
+	size_t i = 0, at;
+
+	while (str_find(str_sub(s, i, s.n), STR("</"), &at)) {
+		size_t end, from = i + at + 2;
+		struct str rest = str_sub(s, from + name.n, s.n);
+
+		i = from;
+		if (!str_eq_fold(str_sub(s, from, name.n), name) ||
+		    rest.n == 0 || strchr(" \t\r\n\f/>", rest.p[0]) == NULL)
+			continue;
+		return str_find(rest, STR(">"), &end) ?
+		    from + name.n + end + 1 :
+		    s.n;
+	}
+	return s.n;
 }
 
 static bool
@@ -263,17 +284,15 @@ put_tag(struct pen *w, struct str s)
 	struct str name;
 
 	if (str_starts(s, STR("<!--")))
-		return skip_to(s, STR("-->"));
+		return comment_end(s);
 	if (!is_tag(s, from))
 		return 0;
 	end = tag_end(s);
 	name = tag_name(str_sub(s, 0, end), from);
 	if (is_block(name))
 		gap(w, '\n');
-	if (from == 1 && name_is(name, "script"))
-		return skip_to(s, STR("</script>"));
-	if (from == 1 && name_is(name, "style"))
-		return skip_to(s, STR("</style>"));
+	if (from == 1 && (name_is(name, "script") || name_is(name, "style")))
+		return element_end(s, name);
 	return end;
 }
 

@@ -38,6 +38,9 @@ mark_up_goes_and_its_text_stays(void)
 	CHECK_STR(MARKUP("<a title=\"a>b\" href='x'>t</a>"), "t");
 	CHECK_STR(MARKUP("x<!-- <b> -->y<script>1<2</script>z"), "xyz");
 	CHECK_STR(MARKUP("<style>p{}</style>t<script>never closed"), "t");
+	CHECK_STR(MARKUP("x<script >a</scripts></script\n x>y"
+			 "<STYLE>b</Style/>z<script>c</script"),
+	    "xyz");
 }
 
 static void
@@ -168,11 +171,11 @@ an_item_is_its_guid_else_its_link_else_its_title_and_time(void)
 	struct item it[] = { item("g", "http://a/1", "x"),
 		item("", "http://a/1", "x"), item("", "", "x"),
 		item("", "", "") };
-	bool dropped;
+	struct item_twins twins;
 
 	it[3].published.n = 0;
-	CHECK(item_identify(a, it, 4, &dropped) == 4);
-	CHECK(!dropped);
+	CHECK(item_identify(a, it, 4, &twins) == 4);
+	CHECK(!twins.guids_dropped);
 	CHECK_STR(it[0].key, "g");
 	CHECK_STR(it[1].key, "http://a/1");
 	CHECK_STR(it[2].key, "2016-08-15T10:00:00+08:00 x");
@@ -185,32 +188,50 @@ what_is_printed_twice_counts_once_in_the_order_of_the_feed(void)
 	struct item it[] = { item("b", "http://a/b", "b"),
 		item("a", "http://a/a", "a"), item("b", "http://a/b", "b"),
 		item("", "", ""), item("", "", "") };
-	bool dropped;
+	struct item_twins twins;
 
-	CHECK(item_identify(a, it, 5, &dropped) == 4);
-	CHECK(!dropped);
+	CHECK(item_identify(a, it, 5, &twins) == 4);
+	CHECK(!twins.guids_dropped);
 	CHECK_STR(it[0].key, "b");
 	CHECK_STR(it[1].key, "a");
 	CHECK_STR(it[2].key, "");
+}
+
+/* RFC 4287, 4.1.1 */
+static void
+of_two_with_one_guid_the_one_updated_last_stays(void)
+{
+	struct item it[] = { item("a", "http://a/a", "a"),
+		item("b", "http://a/b", "b"), item("a", "http://a/a", "a"),
+		item("a", "http://a/a", "a") };
+	struct item_twins twins;
+
+	it[0].updated = STR("2016-08-15T10:00:00+08:00");
+	it[2].updated = STR("2016-08-16T09:00:00+08:00");
+	it[2].body = STR("new");
+	CHECK(item_identify(a, it, 4, &twins) == 2);
+	CHECK_STR(it[0].body, "new");
+	CHECK_STR(it[1].key, "b");
+	CHECK_INT((long long)twins.differing, 2);
 }
 
 static void
 guids_on_different_items_are_not_used(void)
 {
 	struct item it[40];
-	bool dropped;
+	struct item_twins twins;
 
 	/* 2 of 40 is 5 %: not more */
 	for (size_t i = 0; i < 40; i++)
 		it[i] = item(str_z(a, str_int(a, (int64_t)(i < 3 ? 0 : i))),
 		    str_z(a, str_printf(a, "http://a/%zu", i)), "x");
-	CHECK(item_identify(a, it, 40, &dropped) == 38);
-	CHECK(!dropped);
+	CHECK(item_identify(a, it, 40, &twins) == 38);
+	CHECK(!twins.guids_dropped);
 	for (size_t i = 0; i < 40; i++)
 		it[i] = item(str_z(a, str_int(a, (int64_t)(i < 4 ? 0 : i))),
 		    str_z(a, str_printf(a, "http://a/%zu", i)), "x");
-	CHECK(item_identify(a, it, 40, &dropped) == 40);
-	CHECK(dropped);
+	CHECK(item_identify(a, it, 40, &twins) == 40);
+	CHECK(twins.guids_dropped);
 	CHECK_STR(it[0].key, "http://a/0");
 }
 
@@ -219,11 +240,11 @@ a_very_long_guid_has_a_short_key(void)
 {
 	char *guid = arena_alloc(a, LIMIT_URL + 2, 1);
 	struct item it;
-	bool dropped;
+	struct item_twins twins;
 
 	memset(guid, 'g', LIMIT_URL + 1);
 	it = item(guid, "", "");
-	CHECK(item_identify(a, &it, 1, &dropped) == 1);
+	CHECK(item_identify(a, &it, 1, &twins) == 1);
 	CHECK(str_starts(it.key, STR("sha256:")));
 	CHECK(it.key.n == 71);
 }
@@ -243,6 +264,7 @@ main(void)
 	RUN(a_day_stays_the_day_that_was_written);
 	RUN(an_item_is_its_guid_else_its_link_else_its_title_and_time);
 	RUN(what_is_printed_twice_counts_once_in_the_order_of_the_feed);
+	RUN(of_two_with_one_guid_the_one_updated_last_stays);
 	RUN(guids_on_different_items_are_not_used);
 	RUN(a_very_long_guid_has_a_short_key);
 	arena_free(a);
