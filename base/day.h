@@ -67,9 +67,11 @@ struct day_frame {
 /*
  * Reads what pages and feeds write besides: epoch seconds and milliseconds
  * (ten or thirteen digits, up to 2099); English dates in any order, with the
- * month in letters, and the like in other languages; and, against now, what
- * is relative to it (5分钟前, 昨天 08:15, 3天前) or leaves out the year: the
- * last such day that is no more than a day ahead of now.
+ * month in letters, and the like in other languages; what pages write around
+ * a time (day_tidy.h); zones by name (day_zone.h); and, against now, what is
+ * relative to it (5分钟前, 昨天 08:15, 3天前) or leaves out the year: the last
+ * such day that is no more than a day ahead of now.  A bare year is not read:
+ * it belongs to no quarter, and there is no instant that would not be in one.
  */
 bool day_read(struct str, const struct day_frame *, struct day_time *out);
 

@@ -2,6 +2,8 @@
 
 #include <stdlib.h>
 
+#include "base/day_zone.h"
+
 #define MINUTE	   60
 #define HOUR	   3600
 #define OFFSET_MAX (14 * HOUR) /* Line Islands; nobody is further east */
@@ -87,7 +89,8 @@ day_civil_time(const struct day_civil *c, struct day_time *out)
 			  c->field[DAY_F_MONTH],
 			  c->precision == DAY_MONTH ? 1 : c->field[DAY_F_DAY] },
 		&days) ||
-	    !summer_offset(c, &out->offset))
+	    !summer_offset(c, &out->offset) ||
+	    (c->rule != DAY_RULE_OFFSET && !day_zone_summer(c, &out->offset)))
 		return false;
 	out->precision = c->precision;
 	out->assumed = !c->has_offset;
@@ -113,19 +116,31 @@ static const struct day_part {
 } parts[] = {
 	{ "凌晨", 0, 6, 0 },
 	{ "清晨", 4, 9, 0 },
+	{ "晨", 0, 9, 0 },
 	{ "早上", 4, 11, 0 },
 	{ "早晨", 4, 11, 0 },
+	{ "早间", 4, 11, 0 },
+	{ "早", 4, 11, 0 },
 	{ "上午", 0, 11, 0 },
 	{ "中午", 11, 12, 0 },
 	{ "中午", 1, 2, 12 },
 	{ "下午", 12, 23, 0 },
 	{ "下午", 1, 11, 12 },
+	{ "午后", 12, 18, 0 },
+	{ "午后", 1, 6, 12 },
+	{ "午间", 11, 13, 0 },
 	{ "傍晚", 16, 19, 0 },
 	{ "傍晚", 4, 7, 12 },
 	{ "晚上", 18, 23, 0 },
 	{ "晚上", 6, 11, 12 },
 	{ "晚间", 18, 23, 0 },
 	{ "晚间", 6, 11, 12 },
+	{ "夜间", 19, 23, 0 },
+	{ "夜间", 7, 11, 12 },
+	{ "夜里", 19, 23, 0 },
+	{ "夜里", 7, 11, 12 },
+	{ "深夜", 21, 23, 0 },
+	{ "深夜", 9, 11, 12 },
 	{ "晚", 18, 23, 0 },
 	{ "晚", 6, 11, 12 },
 	{ "오전", 0, 11, 0 },

@@ -19,10 +19,20 @@ enum day_field {
 	DAY_FIELDS
 };
 
+/* Of zones that are named by their place (day_zone.h). */
+enum day_rule {
+	DAY_RULE_OFFSET, /* it is none of these */
+	DAY_RULE_NONE,
+	DAY_RULE_CHINA,
+	DAY_RULE_AMERICA,
+	DAY_RULE_EUROPE,
+};
+
 struct day_civil {
 	int field[DAY_FIELDS];
 	bool has_offset;
 	int32_t offset; /* where it has one */
+	enum day_rule rule; /* by which it has another in summer */
 	int32_t zone; /* else */
 	enum day_precision precision;
 };

@@ -1,6 +1,7 @@
 #include "base/arena.h"
 #include "base/day_civil.h"
 #include "base/day_numeral.h"
+#include "base/day_zone.h"
 #include "base/text.h"
 
 struct scan {
@@ -43,7 +44,7 @@ static const struct form times[] = {
 	{ "TH:Iz", DAY_MINUTE },
 	{ "THz", DAY_HOUR },
 	{ "jPH:I:SFz", DAY_SECOND },
-	{ "jPH:Iz", DAY_MINUTE },
+	{ "jPH:Ib", DAY_MINUTE },
 	{ "jPH h i 分 s 秒z", DAY_SECOND },
 	{ "jPH h i 分z", DAY_MINUTE },
 	{ "jPH hR", DAY_MINUTE },
@@ -65,6 +66,8 @@ static const struct date_form forms[] = {
 	{ "wY 年 M 月 D 日w", DAY_DAY, times + ISO_ONLY },
 	{ "wY 年 M 月 D 号w", DAY_DAY, times + ISO_ONLY },
 	{ "WD B E", DAY_DAY, after_mail },
+	/* the same, where a program was told to speak Chinese */
+	{ "WwD M 月 Y", DAY_DAY, after_mail },
 	{ "WD-B-E", DAY_DAY, after_mail },
 	/* asctime, and the same with a zone before the year (Weibo) */
 	{ "WB D H:I:S Y", DAY_SECOND, NULL },
@@ -183,8 +186,10 @@ read_weekday_chinese(struct scan *sc)
 		sc->at = from;
 		return true;
 	}
-	if (from == 0)
+	if (from == 0) {
+		take(sc, ",");
 		take(sc, " ");
+	}
 	return true;
 }
 
@@ -276,6 +281,11 @@ read_zone(struct scan *sc)
 {
 	struct str rest = rest_of(sc);
 
+	size_t n = day_zone_take(rest, &sc->is);
+
+	sc->at += n;
+	if (n > 0)
+		return true;
 	sc->is.has_offset = true;
 	if ((str_starts(rest, STR("GMT")) || str_starts(rest, STR("UTC"))) &&
 	    rest.n > 3 && (rest.p[3] == '+' || rest.p[3] == '-')) {
@@ -296,12 +306,20 @@ read_zone_at_end(struct scan *sc)
 	return read_zone(sc);
 }
 
+/* 10:30-11:30 is a span, and 10:30-0500 may be. */
+static bool
+read_zone_of_minutes(struct scan *sc)
+{
+	return !str_starts(rest_of(sc), STR("-")) && read_zone_at_end(sc);
+}
+
 static const struct {
 	char sign;
 	bool (*read)(struct scan *);
 } readers[] = { { 'B', read_month_name }, { 'E', read_mail_year },
 	{ 'F', read_fraction }, { 'P', read_part }, { 'R', read_half_hour },
-	{ 'W', read_weekday }, { 'Z', read_zone }, { 'h', read_hour_sign },
+	{ 'W', read_weekday }, { 'Z', read_zone },
+	{ 'b', read_zone_of_minutes }, { 'h', read_hour_sign },
 	{ 'j', read_gap }, { 'w', read_weekday_chinese },
 	{ 'z', read_zone_at_end } };
 

@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/day.h"
 #include "base/day_numeral.h"
+#include "base/day_tidy.h"
 #include "base/day_words.h"
 #include "base/text.h"
 
@@ -48,7 +49,8 @@ whole_day(const struct day_frame *f, int64_t day, struct day_time *out)
 	return true;
 }
 
-/* Units of time that may be past; a day or more is a date. */
+/* Units of time that may be past; a day or more is a date.  3日前 may be
+ * "before the third". */
 static const struct unit {
 	const char *word;
 	int seconds; /* or: */
@@ -64,7 +66,6 @@ static const struct unit {
 	{ "钟头", 3600, 0, DAY_HOUR },
 	{ "个钟头", 3600, 0, DAY_HOUR },
 	{ "天", 0, 1, DAY_DAY },
-	{ "日", 0, 1, DAY_DAY },
 	{ "周", 0, 7, DAY_DAY },
 	{ "星期", 0, 7, DAY_DAY },
 	{ "个星期", 0, 7, DAY_DAY },
@@ -153,15 +154,17 @@ read_named(struct str s, const struct day_frame *f, struct day_time *out)
 static bool
 take_number(struct str s, size_t *at, struct str then, int *out)
 {
-	size_t n = 0;
+	size_t n = 0, from = *at;
 
 	for (*out = 0; n < 2 && *at < s.n && s.p[*at] >= '0' && s.p[*at] <= '9';
 	     n++)
 		*out = *out * 10 + s.p[(*at)++] - '0';
 	while (*at < s.n && s.p[*at] == ' ')
 		(*at)++;
-	if (n == 0 || !str_starts(str_sub(s, *at, s.n), then))
+	if (n == 0 || !str_starts(str_sub(s, *at, s.n), then)) {
+		*at = from;
 		return false;
+	}
 	*at += then.n;
 	while (*at < s.n && s.p[*at] == ' ')
 		(*at)++;
@@ -209,21 +212,33 @@ may_be_korean(struct str s)
 	return false;
 }
 
+static bool
+read_any(struct arena *a, struct str s, const struct day_frame *f,
+    struct day_time *out)
+{
+	return day_words_korean(s, out) || day_parse(s, f->zone, out) ||
+	    read_epoch(s, f, out) || day_words_read(a, s, f->zone, out) ||
+	    (f->dated &&
+		(read_ago(s, f, out) || read_named(s, f, out) ||
+		    read_yearless(s, f, out)));
+}
+
 bool
 day_read(struct str s, const struct day_frame *f, struct day_time *out)
 {
 	struct arena *a;
+	struct str tidy;
 	bool ok;
 
 	if (!may_be_korean(s) && day_parse(s, f->zone, out))
 		return true;
 	a = arena_new();
-	s = str_trim(day_numeral_digits(a, text_nfkc(a, s)));
-	ok = day_words_korean(s, out) || day_parse(s, f->zone, out) ||
-	    read_epoch(s, f, out) || day_words_read(a, s, f->zone, out) ||
-	    (f->dated &&
-		(read_ago(s, f, out) || read_named(s, f, out) ||
-		    read_yearless(s, f, out)));
+	s = text_nfkc(a, s);
+	ok = read_any(a, str_trim(day_numeral_digits(a, s)), f, out);
+	if (!ok) {
+		tidy = str_trim(day_tidy(a, s, f));
+		ok = !str_eq(tidy, s) && read_any(a, tidy, f, out);
+	}
 	arena_free(a);
 	return ok;
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/day_civil.h"
+#include "base/day_zone.h"
 #include "base/text.h"
 
 enum { LENGTH_MAX = 80, KST = 32400 };
@@ -109,9 +110,15 @@ month_of(struct str lower)
 static void
 take_zone(struct words *w, struct str word)
 {
-	struct str rest = str_sub(w->s, w->at, w->s.n);
-	size_t n = 0;
+	size_t from = w->at - word.n, n;
+	struct str rest = str_sub(w->s, from, w->s.n);
 
+	if (!w->is.has_offset && (n = day_zone_take(rest, &w->is)) > 0) {
+		w->at = from + n;
+		return;
+	}
+	rest = str_sub(w->s, w->at, w->s.n);
+	n = 0;
 	w->twice = w->twice || w->is.has_offset ||
 	    !day_civil_zone(word, w->is.zone, &w->is.offset);
 	w->is.has_offset = true;
@@ -138,7 +145,7 @@ take_word(struct words *w)
 	word = str_sub(w->s, from, w->at - from);
 	lower = text_lower(w->arena, word);
 	month = month_of(lower);
-	/* AT is Atlantic time, of which there is more than one */
+	/* AT is Atlantic time */
 	other = listed(others, lower) && !str_eq(word, STR("AT"));
 	if (str_eq(word, STR("Etc")) && w->at < w->s.n &&
 	    w->s.p[w->at] == '/') {
@@ -306,14 +313,16 @@ is_whole(struct words *w)
 {
 	bool timed = w->has[DAY_F_HOUR];
 
-	if (w->twice || !w->has[DAY_F_YEAR] || !w->has[DAY_F_MONTH] ||
-	    !w->has[DAY_F_DAY])
+	if (w->twice || !w->has[DAY_F_YEAR] || !w->has[DAY_F_MONTH])
 		return false;
-	if (!timed && (w->is.has_offset || w->part.n > 0))
+	if (!timed && w->part.n > 0)
+		return false;
+	if (!w->has[DAY_F_DAY] && (timed || w->is.has_offset))
 		return false;
 	w->is.precision = w->has[DAY_F_SECOND] ? DAY_SECOND :
 	    timed			       ? DAY_MINUTE :
-						 DAY_DAY;
+	    w->has[DAY_F_DAY]		       ? DAY_DAY :
+						 DAY_MONTH;
 	return w->part.n == 0 || day_civil_part(&w->is, w->part);
 }
 
