@@ -28,31 +28,119 @@ feed(z_stream *z, struct str *rest)
 	return rest->n == 0;
 }
 
-struct str
-gz_member(struct arena *a, struct str bytes)
+struct gz_pack {
+	z_stream z;
+};
+
+struct gz_pack *
+gz_pack_new(int level)
+{
+	struct gz_pack *g = calloc(1, sizeof(*g));
+
+	if (g == NULL ||
+	    deflateInit2(&g->z, level, Z_DEFLATED, MAX_WBITS + GZIP, MEMORY,
+		Z_DEFAULT_STRATEGY) != Z_OK)
+		abort();
+	return g;
+}
+
+void
+gz_pack_free(struct gz_pack *g)
+{
+	if (g == NULL)
+		return;
+	deflateEnd(&g->z);
+	free(g);
+}
+
+static void
+pack(struct gz_pack *g, struct str bytes, struct buf *out, bool end)
 {
 	unsigned char piece[PIECE];
-	struct buf b = buf_new(a, SIZE_MAX);
-	z_stream z = { .next_in = Z_NULL };
+	z_stream *z = &g->z;
 	int rc;
 
-	if (deflateInit2(&z, Z_DEFAULT_COMPRESSION, Z_DEFLATED,
-		MAX_WBITS + GZIP, MEMORY, Z_DEFAULT_STRATEGY) != Z_OK)
-		abort();
 	do {
-		int flush = feed(&z, &bytes) ? Z_FINISH : Z_NO_FLUSH;
+		bool last = feed(z, &bytes);
 
-		z.next_out = piece;
-		z.avail_out = sizeof(piece);
-		rc = deflate(&z, flush);
-		buf_add(&b,
+		z->next_out = piece;
+		z->avail_out = sizeof(piece);
+		rc = deflate(z, last && end ? Z_FINISH : Z_NO_FLUSH);
+		if (rc != Z_OK && rc != Z_STREAM_END && rc != Z_BUF_ERROR)
+			abort();
+		buf_add(out,
 		    (struct str){ (const char *)piece,
-			sizeof(piece) - z.avail_out });
-	} while (rc == Z_OK);
-	deflateEnd(&z);
-	if (rc != Z_STREAM_END)
+			sizeof(piece) - z->avail_out });
+	} while (rc != Z_STREAM_END &&
+	    (end || z->avail_in > 0 || bytes.n > 0 || z->avail_out == 0));
+}
+
+void
+gz_pack_add(struct gz_pack *g, struct str bytes, struct buf *out)
+{
+	if (bytes.n > 0)
+		pack(g, bytes, out, false);
+}
+
+void
+gz_pack_end(struct gz_pack *g, struct buf *out)
+{
+	pack(g, (struct str){ "", 0 }, out, true);
+	if (deflateReset(&g->z) != Z_OK)
 		abort();
-	return buf_str(&b);
+}
+
+struct gz_unpack {
+	z_stream z;
+};
+
+struct gz_unpack *
+gz_unpack_new(void)
+{
+	struct gz_unpack *g = calloc(1, sizeof(*g));
+
+	if (g == NULL || inflateInit2(&g->z, MAX_WBITS + GZIP) != Z_OK)
+		abort();
+	return g;
+}
+
+void
+gz_unpack_free(struct gz_unpack *g)
+{
+	if (g == NULL)
+		return;
+	inflateEnd(&g->z);
+	free(g);
+}
+
+void
+gz_unpack_reset(struct gz_unpack *g)
+{
+	if (inflateReset(&g->z) != Z_OK)
+		abort();
+}
+
+enum gz_step
+gz_unpack_step(struct gz_unpack *g, struct str *in, char *out, size_t room,
+    size_t *got)
+{
+	struct str piece = str_sub(*in, 0, FEED_MAX);
+	z_stream *z = &g->z;
+	int rc;
+
+	z->next_in = (const Bytef *)piece.p;
+	z->avail_in = (uInt)piece.n;
+	z->next_out = (Bytef *)out;
+	z->avail_out = (uInt)(room < FEED_MAX ? room : FEED_MAX);
+	*got = z->avail_out;
+	rc = inflate(z, Z_NO_FLUSH);
+	*got -= z->avail_out;
+	*in = str_sub(*in, piece.n - z->avail_in, in->n);
+	if (rc == Z_STREAM_END) {
+		gz_unpack_reset(g);
+		return GZ_END;
+	}
+	return rc == Z_OK || rc == Z_BUF_ERROR ? GZ_MORE : GZ_DAMAGED;
 }
 
 static int

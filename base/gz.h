@@ -6,12 +6,36 @@
 #include "base/str.h"
 
 struct arena;
+struct buf;
 struct diag;
 
 /* gzip and zlib streams.  The only user of zlib. */
 
-/* One complete gzip member (no name, no time: same input, same bytes). */
-struct str gz_member(struct arena *, struct str bytes);
+/* Makes gzip members, one after the other, with one state that is kept (no
+ * name, no time: same input, same bytes).  level: 1, fast, to 9. */
+struct gz_pack;
+
+struct gz_pack *gz_pack_new(int level);
+void gz_pack_free(struct gz_pack *); /* NULL is ignored */
+/* Adds to the member at hand; out gets what is ready of it. */
+void gz_pack_add(struct gz_pack *, struct str, struct buf *out);
+void gz_pack_end(struct gz_pack *, struct buf *out); /* the next is new */
+
+/* Inflates a stream of gzip members piece by piece. */
+struct gz_unpack;
+
+enum gz_step {
+	GZ_MORE, /* wants more input, or more room */
+	GZ_END, /* of a member, whose checksum is right; the next may follow */
+	GZ_DAMAGED,
+};
+
+struct gz_unpack *gz_unpack_new(void); /* at the beginning of a member */
+void gz_unpack_free(struct gz_unpack *); /* NULL is ignored */
+void gz_unpack_reset(struct gz_unpack *);
+/* Takes from the front of in, and puts up to room bytes to out. */
+enum gz_step gz_unpack_step(struct gz_unpack *, struct str *in, char *out,
+    size_t room, size_t *got_out);
 
 /* Inflates gzip (all members), zlib or raw deflate; at most max bytes come
  * out.  FAIL_DATA on a damaged, truncated or over-long stream (the file and

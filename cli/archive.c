@@ -4,6 +4,7 @@
 #include "cli/cli.h"
 #include "cli/workspace.h"
 #include "collect/warc.h"
+#include "collect/warc_read.h"
 #include "store/query.h"
 
 int

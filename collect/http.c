@@ -33,6 +33,21 @@ http_header(struct str head, const char *name)
 	return (struct str){ NULL, 0 };
 }
 
+size_t
+http_head_size(struct str s)
+{
+	size_t at, done = 0;
+
+	while (str_find(str_sub(s, done, s.n), STR("\n"), &at)) {
+		done += at + 1;
+		if (str_starts(str_sub(s, done, 2), STR("\r\n")))
+			return done + 2;
+		if (str_starts(str_sub(s, done, 1), STR("\n")))
+			return done + 1;
+	}
+	return 0;
+}
+
 struct str
 http_kept_head(struct arena *a, struct str head, size_t body)
 {

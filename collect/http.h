@@ -12,6 +12,10 @@ struct diag;
  * is none. */
 struct str http_header(struct str head, const char *name);
 
+/* How long the head is that s begins with, with its empty line; 0 where that
+ * is not there.  Line ends without CR are tolerated (RFC 9112, 2.2). */
+size_t http_head_size(struct str s);
+
 /*
  * The head as evidence keeps it.  The body lies there as the server encoded
  * it (gzip) but without the framing of the transfer, which ends with the

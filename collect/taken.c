@@ -32,8 +32,7 @@ is_known(const struct taken *t, const struct visit_answer *ans)
 	if (ans->unchanged)
 		return true;
 	return t->errand->part == ERRAND_SOURCE && !ans->cut &&
-	    last->capture_id != 0 &&
-	    str_eq(hash_of(t->arena, ans->wire), last->sha256);
+	    last->capture_id != 0 && str_eq(t->sha256, last->sha256);
 }
 
 bool
@@ -51,32 +50,76 @@ is_kept(struct taken *t, const struct visit_answer *ans)
 	const struct fetchlog_last *last = &t->errand->entry->last;
 
 	if (t->errand->part != ERRAND_SOURCE || last->kept_id == 0 ||
-	    ans->cut ||
-	    !str_eq(hash_of(t->arena, ans->wire), last->kept_sha256))
+	    ans->cut || !str_eq(t->sha256, last->kept_sha256))
 		return false;
 	t->known_id = last->kept_id;
 	return true;
+}
+
+/* What the archive says of it besides, so that a replay knows whose it is. */
+static struct str
+notes(const struct taken *t, const struct visit_answer *ans)
+{
+	return str_printf(t->arena,
+	    "source: " STR_FMT "\r\npart: " STR_FMT "\r\nvia: " STR_FMT
+	    "\r\nfetchTimeMs: %lld\r\n",
+	    STR_ARG(t->errand->entry->source.code),
+	    STR_ARG(errand_part_name(t->errand->part)),
+	    STR_ARG(t->errand->url), (long long)ans->ms);
+}
+
+static int
+record(struct taken *t, struct warc *warc, const struct visit_answer *ans,
+    const struct warc_entry *same, struct diag *d)
+{
+	struct warc_exchange x = { .request = ans->request,
+		.head = http_kept_head(t->arena, ans->head, ans->wire.n),
+		.body = ans->wire,
+		.fields = notes(t, ans),
+		.ip = ans->ip,
+		.cut = ans->cut ? "disconnect" : NULL,
+		.same = same,
+		.not_modified = ans->unchanged };
+
+	t->warc.uri = ans->url;
+	t->warc.date = t->at;
+	t->warc.sha256 = t->sha256;
+	return warc_exchange(warc, &t->warc, &x, d);
+}
+
+/* That nothing has changed is evidence, too. */
+static int
+keep_unchanged(struct taken *t, struct warc *warc,
+    const struct visit_answer *ans, struct diag *d)
+{
+	const struct fetchlog_last *last = &t->errand->entry->last;
+	struct warc_entry same = { .uri = last->uri,
+		.date = last->taken,
+		.path = last->warc,
+		.offset = last->warc_offset,
+		.sha256 = last->sha256 };
+
+	t->outcome = "unchanged";
+	t->known_id = last->capture_id;
+	t->items = (size_t)last->items;
+	t->recorded = true;
+	return record(t, warc, ans, &same, d);
 }
 
 int
 taken_keep(struct taken *t, struct warc *warc, const struct visit_answer *ans,
     struct diag *d)
 {
-	if (is_known(t, ans)) {
-		t->outcome = "unchanged";
-		t->known_id = t->errand->entry->last.capture_id;
-		t->items = (size_t)t->errand->entry->last.items;
-		return 0;
-	}
+	if (!ans->unchanged)
+		t->sha256 = hash_of(t->arena, ans->wire);
+	if (is_known(t, ans))
+		return keep_unchanged(t, warc, ans, d);
 	if (is_kept(t, ans))
 		return 0;
-	t->warc.uri = ans->url;
-	t->warc.date = t->at;
 	t->kept = true;
 	t->etag = http_header(ans->head, "etag");
 	t->last_modified = http_header(ans->head, "last-modified");
-	return warc_response(warc, &t->warc,
-	    http_kept_head(t->arena, ans->head, ans->wire.n), ans->wire, d);
+	return record(t, warc, ans, NULL, d);
 }
 
 /* What a source's kind says of its document, where its row does not. */

@@ -32,6 +32,7 @@ struct taken {
 	int64_t known_id; /* else the capture of the same bytes; 0: none */
 	bool recorded; /* warc is a record of the answer, not of a capture */
 	struct warc_entry warc;
+	struct str sha256; /* of the payload; empty: there is none */
 	struct str etag;
 	struct str last_modified;
 	size_t bytes; /* of the payload */

@@ -102,6 +102,9 @@ fetchlog_last(struct store *st, struct arena *a, int64_t source_id,
 		out->last_modified = q_dup(q, a, 4);
 		out->items = q_int(q, 5);
 		out->whole = q_dup(q, a, 6);
+		out->taken = q_dup(q, a, 7);
+		out->warc = q_dup(q, a, 8);
+		out->warc_offset = q_int(q, 9);
 	}
 	return q_close(q);
 }

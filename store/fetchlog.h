@@ -49,6 +49,9 @@ struct fetchlog_last {
 	/* that reading: */
 	int64_t capture_id; /* 0: there was none */
 	struct str uri;
+	struct str taken; /* when its bytes came */
+	struct str warc; /* where they lie */
+	int64_t warc_offset;
 	struct str sha256;
 	struct str etag;
 	struct str last_modified;

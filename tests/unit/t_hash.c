@@ -13,8 +13,47 @@ known_texts_have_their_known_digests(void)
 
 	CHECK_STR(hash_of(a, STR("")), EMPTY);
 	CHECK_STR(hash_of(a, STR("abc")), ABC);
-	CHECK_STR(hash_base32(a, STR("")),
-	    "4OYMIQUY7QOBJGX36TEJS35ZEQT24QPEMSNZGTFESWMRW6CSXBKQ====");
+	arena_free(a);
+}
+
+/* RFC 3174, RFC 1321 and FIPS 180-4 */
+static void
+digests_of_others_are_read_in_hex_and_base32(void)
+{
+	static const struct {
+		const char *name;
+		const char *hex;
+		const char *base32;
+	} abc[] = {
+		{ "sha256", ABC,
+		    "XJ4BNP4PAHH6UQKBIDPF3LRCEOYAGYNDSYLXVHFUCD7WD4QACWWQ====" },
+		{ "SHA-1", "A9993E364706816ABA3E25717850C26C9CD0D89D",
+		    "vgmt4nsha2awvor6evyxqugcnsonbwe5" },
+		{ "md5", "900150983cd24fb0d6963f7d28e17f72",
+		    "SAAVBGB42JH3BVUWH56SRYL7OI" },
+	};
+	struct arena *a = arena_new();
+
+	for (size_t i = 0; i < sizeof(abc) / sizeof(*abc); i++) {
+		struct hash_digest want = { .n = 0 }, hex, base32;
+		enum hash_kind kind = HASH_SHA512;
+
+		CHECK(hash_kind_named(str_from(abc[i].name), &kind));
+		want = hash_pieces(kind,
+		    (struct str[]){ STR("a"), STR(""), STR("bc") }, 3);
+		CHECK(hash_digest_read(kind, str_from(abc[i].hex), &hex));
+		CHECK(hash_digest_read(kind, str_from(abc[i].base32), &base32));
+		CHECK(str_eq(hash_digest_hex(a, &want),
+		    hash_digest_hex(a, &hex)));
+		CHECK(str_eq(hash_digest_hex(a, &want),
+		    hash_digest_hex(a, &base32)));
+		CHECK(!hash_digest_read(kind,
+		    str_sub(str_from(abc[i].hex), 1, 99), &hex));
+	}
+	CHECK_STR(hash_digest_base32(a,
+		      &(struct hash_digest){ { 0xba, 0x78, 0x16 }, 3 }),
+	    "XJ4BM===");
+	CHECK(!hash_kind_named(STR("crc32"), &(enum hash_kind){ 0 }));
 	arena_free(a);
 }
 
@@ -73,6 +112,7 @@ int
 main(void)
 {
 	RUN(known_texts_have_their_known_digests);
+	RUN(digests_of_others_are_read_in_hex_and_base32);
 	RUN(keyed_digests_are_those_of_the_standard);
 	RUN(a_digest_starts_anew);
 	RUN(fields_cannot_run_together);

@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "collect/import.h"
 #include "collect/warc.h"
+#include "collect/warc_read.h"
 #include "tests/import.h"
 #include "tests/tap.h"
 

@@ -12,6 +12,7 @@
 #include "base/limits.h"
 #include "collect/http.h"
 #include "collect/warc.h"
+#include "collect/warc_read.h"
 #include "tests/tap.h"
 
 #define NOW  STR("2016-11-23T10:30:00+08:00")
@@ -42,6 +43,14 @@ entry(void)
 {
 	return (struct warc_entry){ .uri = STR("http://news.example/a"),
 		.date = NOW };
+}
+
+static int
+response(struct warc *w, struct warc_entry *e, struct str head, struct str body,
+    struct diag *to)
+{
+	return warc_exchange(w, e,
+	    &(struct warc_exchange){ .head = head, .body = body }, to);
 }
 
 static struct str
@@ -78,7 +87,7 @@ records_are_read_back(void)
 	struct warc_entry one = entry(), two = entry();
 	struct str got;
 
-	CHECK_INT(warc_response(w, &one, HEAD, STR("body\r\n\r\none"), d), 0);
+	CHECK_INT(response(w, &one, HEAD, STR("body\r\n\r\none"), d), 0);
 	CHECK_INT(warc_resource(w, &two, STR("text/csv"), STR(""), d), 0);
 	CHECK_INT(warc_sync(w, d), 0);
 	warc_close(w);
@@ -98,7 +107,7 @@ a_second_run_of_the_same_second_has_its_own_file(void)
 	struct warc *w = opened();
 	struct warc_entry e = entry();
 
-	CHECK_INT(warc_response(w, &e, HEAD, STR("x"), d), 0);
+	CHECK_INT(response(w, &e, HEAD, STR("x"), d), 0);
 	warc_close(w);
 	CHECK_STR(e.path, "evidence/2016/11/20161123T103000-001.warc.gz");
 }
@@ -111,7 +120,7 @@ the_archive_is_warc_1_1(void)
 	struct str text;
 
 	e.uri = STR("http://news.example/a b\r\nWARC-Type: evil");
-	CHECK_INT(warc_response(w, &e, HEAD, STR("x"), d), 0);
+	CHECK_INT(response(w, &e, HEAD, STR("x"), d), 0);
 	warc_close(w);
 	CHECK_INT(gz_inflate(a, bytes_of(e.path), LIMIT_BODY, e.path, &text, d),
 	    0);
@@ -132,7 +141,7 @@ a_byte_that_changed_is_seen(void)
 	struct str bytes, got;
 	char *copy;
 
-	CHECK_INT(warc_response(w, &e, HEAD, STR("some payload"), d), 0);
+	CHECK_INT(response(w, &e, HEAD, STR("some payload"), d), 0);
 	warc_close(w);
 	bytes = bytes_of(e.path);
 	copy = arena_alloc(a, bytes.n, 1);
@@ -166,7 +175,7 @@ a_folder_that_cannot_be_made_fails(void)
 
 	CHECK_INT(file_write(a, path_of(STR("file")), STR("x"), d), 0);
 	CHECK_INT(warc_open(a, path_of(STR("file")), NOW, &w, d), 0);
-	CHECK(warc_response(w, &e, HEAD, STR("x"), d) != 0);
+	CHECK(response(w, &e, HEAD, STR("x"), d) != 0);
 	CHECK(e.path.n == 0);
 	warc_close(w);
 	CHECK_INT(warc_open(a, dir, STR("2016"), &w, d), FAIL_BUG);
