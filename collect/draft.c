@@ -47,6 +47,7 @@ draft_new(struct arena *a, const struct format_hints *hints, struct feed *feed,
 
 	r->arena = a;
 	r->hints = hints;
+	r->frame = hints->frame;
 	r->feed = feed;
 	r->diag = d;
 	r->raw = buf_new(a, LIMIT_FIELD);
@@ -330,7 +331,7 @@ read_time(struct draft *r, struct str raw, struct str *out,
     enum day_precision *precision)
 {
 	if (raw.n > 0 &&
-	    !item_time(r->arena, raw, &r->hints->frame, out, precision))
+	    !item_time(r->arena, raw, &r->frame, out, precision))
 		DIAG(r->diag, W3103, place(r), plain_clip(raw, 60),
 		    r->item_depth > 0 ? r->item.title : r->feed->title);
 }
@@ -420,6 +421,24 @@ struct rx_kit *
 draft_kit(const struct draft *r)
 {
 	return r->hints->kit;
+}
+
+struct str
+draft_url(const struct draft *r)
+{
+	return r->hints->url;
+}
+
+bool
+draft_year(struct draft *r, struct str when)
+{
+	struct day_time t;
+
+	if (!day_read(when, &r->frame, &t))
+		return false;
+	r->frame.dated = true;
+	r->frame.now = t.instant;
+	return true;
 }
 
 int

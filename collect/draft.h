@@ -110,6 +110,11 @@ struct str draft_file(const struct draft *);
 struct diag *draft_diag(const struct draft *);
 /* The patterns of who reads many documents. */
 struct rx_kit *draft_kit(const struct draft *);
+/* Who reads a page says more of it than the draft does. */
+struct str draft_url(const struct draft *); /* its own; may be empty */
+/* A time that leaves out the year is read against another one of the same
+ * document, which is before the capture.  False: that can't be read. */
+bool draft_year(struct draft *, struct str when);
 /* FAIL_DATA: it is a page that wants a login, or says that there is nothing. */
 int draft_refuse_page(struct draft *);
 /* The item is the document itself: without a link of its own it has that. */

@@ -18,6 +18,7 @@ struct base {
 struct draft {
 	struct arena *arena;
 	const struct format_hints *hints;
+	struct day_frame frame; /* whence its times are read */
 	struct feed *feed;
 	struct diag *diag;
 	int (*opener)(struct draft *, const struct draft_element *);

@@ -15,18 +15,36 @@ claims(const struct format_look *look)
 	return look->page;
 }
 
+/* What was not said of the time of publication is noted. */
+static void
+put_times(struct draft *r, const struct page_facts *f)
+{
+	struct diag *d = draft_diag(r);
+	struct diag_place at = DIAG_FILE(draft_file(r));
+
+	draft_put(r, DRAFT_PUBLISHED, DRAFT_PLAIN, f->published);
+	draft_put(r, DRAFT_UPDATED, DRAFT_PLAIN, f->updated);
+	if (f->year.n > 0 && draft_year(r, f->year))
+		DIAG(d, N3137, at, f->published, f->year);
+	if (f->published.n > 0 && f->when == PAGE_WHEN_CHANGED)
+		DIAG(d, N3136, at, f->published);
+	if (f->published.n > 0 && f->when == PAGE_WHEN_ADDRESS)
+		DIAG(d, N3138, at, f->published);
+}
+
 static int
 put_page(struct draft *r, struct arena *a, const struct page *page,
-    struct rule_page *rule, struct diag *d)
+    struct rule_page *rule)
 {
+	struct diag *d = draft_diag(r);
 	struct page_facts f;
 	struct str body;
-	int fail = page_facts(a, draft_kit(r), page, &f, d);
+	int fail = page_facts(a, draft_kit(r), page, draft_url(r), &f, d);
 
 	if (fail != 0 || (fail = rule_page_body(rule, &body)) != 0)
 		return fail;
 	if (body.n == 0)
-		body = page_body(a, page, f.title);
+		body = page_body(a, page, &f);
 	if (page_refusal(draft_kit(r), page, body, d) || page->n == 0)
 		return draft_refuse_page(r);
 	draft_item(r, 1);
@@ -35,7 +53,7 @@ put_page(struct draft *r, struct arena *a, const struct page *page,
 	draft_put(r, DRAFT_LINK, DRAFT_PLAIN, f.url);
 	draft_own_url(r);
 	draft_put(r, DRAFT_TITLE, DRAFT_PLAIN, f.title);
-	draft_put(r, DRAFT_PUBLISHED, DRAFT_PLAIN, f.published);
+	put_times(r, &f);
 	draft_put(r, DRAFT_SOURCE, DRAFT_PLAIN, f.source);
 	draft_put(r, DRAFT_AUTHOR, DRAFT_PLAIN, f.author);
 	draft_put(r, DRAFT_LANG, DRAFT_PLAIN, f.lang);
@@ -47,7 +65,6 @@ static int
 read_page(struct draft *r, struct str utf8)
 {
 	struct arena *a = arena_new();
-	struct diag *d = diag_new(a);
 	struct html html;
 	struct page page;
 	struct rule_page *rule;
@@ -56,7 +73,7 @@ read_page(struct draft *r, struct str utf8)
 	if (fail == 0) {
 		page_lay_out(a, &html, &page);
 		rule = rule_page_open(a, r, &html, utf8);
-		fail = put_page(r, a, &page, rule, d);
+		fail = put_page(r, a, &page, rule);
 		rule_page_close(rule);
 	}
 	arena_free(a);

@@ -148,10 +148,11 @@ put_article(struct reading *r)
 static int
 read_wechat(struct draft *draft, struct str utf8)
 {
-	struct reading r = { .arena = arena_new(), .draft = draft };
+	struct reading r = { .arena = arena_new(),
+		.draft = draft,
+		.diag = draft_diag(draft) };
 	int fail = draft_html(draft, r.arena, utf8, &r.html);
 
-	r.diag = diag_new(r.arena);
 	if (fail == 0) {
 		page_lay_out(r.arena, &r.html, &r.page);
 		r.rule = rule_page_open(r.arena, draft, &r.html, utf8);

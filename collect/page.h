@@ -37,23 +37,36 @@ size_t page_line_at(const struct page *, const struct html_node *);
 bool page_inside(const struct page *, const struct page_line *,
     const struct html_node *top);
 
-/* The text of the article, a paragraph a line; empty where there is none.  By
- * the density of text and of links, as Kohlschütter et al. (WSDM 2010) and
- * Readability do it. */
-struct str page_body(struct arena *, const struct page *, struct str title);
+enum page_when {
+	PAGE_WHEN_SAID, /* the page says when it was published */
+	PAGE_WHEN_CHANGED, /* it only says when it was last changed */
+	PAGE_WHEN_ADDRESS, /* its address has a day, and nothing else */
+};
 
 /* What a page says of its article besides.  Empty where it says nothing. */
 struct page_facts {
 	struct str title;
+	size_t line; /* that shows the title; page.n: none does */
 	struct str published; /* as written */
+	enum page_when when; /* whence published is */
+	struct str year; /* another day of the page, which tells the year of
+			    published, where that has none */
+	struct str updated; /* as written */
 	struct str source; /* whom it names as its source */
 	struct str author;
 	struct str url;
 	struct str lang;
 };
 
+/* url is that of the page itself, or empty. */
 int page_facts(struct arena *, struct rx_kit *, const struct page *,
-    struct page_facts *, struct diag *);
+    struct str url, struct page_facts *, struct diag *);
+
+/* The text of the article, a paragraph a line; empty where there is none.  By
+ * the density of text and of links, as Kohlschütter et al. (WSDM 2010) and
+ * Readability do it. */
+struct str page_body(struct arena *, const struct page *,
+    const struct page_facts *);
 
 /* The text of what is inside of a node, a line for each block. */
 struct str page_text(struct arena *, const struct page *,

@@ -14,8 +14,11 @@ enum {
 	LENGTH_POINTS = 300,
 	NAME_POINTS = 2500,
 	BODY_POINTS = 10000,
+	NEAR = 15,
+	NAME_STEP = 4, /* for each byte, up to those */
 	LEVELS = 6, /* above a line that share in its points */
 	SIBLING_LEAST = 1000,
+	PARAGRAPH = 300,
 	BODY_LEAST = 100, /* bytes that make an article */
 	BODY_ENOUGH = 500, /* that leave no wish for another look */
 };
@@ -26,11 +29,13 @@ struct share { /* of a node, with all that is inside of it */
 	size_t linked;
 	int64_t gain; /* bytes of text, less those of all else */
 	size_t lines; /* directly in it */
+	size_t longest; /* bytes of the longest line that is text */
 	bool scored;
 };
 
 struct search {
 	const struct page *page;
+	const struct page_facts *facts;
 	bool strict; /* what is named navigation, comments … is not looked at */
 	struct share *share; /* of each node */
 };
@@ -62,24 +67,24 @@ points_of(const struct page_line *l)
 	    (length < LENGTH_POINTS ? length : LENGTH_POINTS);
 }
 
+/* A name promises no more than what stands there: the box in which readers
+ * write a post is called so too. */
 static int64_t
-points_of_name(const struct html_node *n)
+points_of_name(const struct html_node *n, size_t bytes)
 {
-	return (n->flags & PAGE_BODY ? BODY_POINTS : 0) +
-	    (n->flags & PAGE_FOR ? NAME_POINTS : 0) -
+	int64_t most = (int64_t)bytes * NAME_STEP;
+	int64_t good = (n->flags & PAGE_BODY ? BODY_POINTS : 0) +
+	    (n->flags & PAGE_FOR ? NAME_POINTS : 0);
+
+	return (good < most ? good : most) -
 	    (n->flags & PAGE_AGAINST ? NAME_POINTS : 0);
 }
 
 static void
 give(struct search *s, struct html_node *n, int64_t points)
 {
-	struct share *sh = &s->share[n->index];
-
-	if (!sh->scored) {
-		sh->scored = true;
-		sh->score = points_of_name(n);
-	}
-	sh->score += points;
+	s->share[n->index].scored = true;
+	s->share[n->index].score += points;
 }
 
 /* A paragraph speaks for what is around it; a block that is broken into lines
@@ -113,6 +118,7 @@ static void
 score_line(struct search *s, const struct page_line *l)
 {
 	int64_t points = points_of(l), bytes = (int64_t)l->text.n;
+	size_t at = (size_t)(l - s->page->line);
 	bool text = l->text.n >= SHORT && !mostly_links(l) &&
 	    l->node->tag != HTML_CAPTION && !(s->strict && is_unlikely(l));
 	int64_t gain = !text ? -bytes : bytes < LENGTH_STEP ? 0 : bytes;
@@ -122,9 +128,13 @@ score_line(struct search *s, const struct page_line *l)
 		s->share[n->index].bytes += l->text.n;
 		s->share[n->index].linked += l->linked;
 		s->share[n->index].gain += gain;
+		if (text && l->text.n > s->share[n->index].longest)
+			s->share[n->index].longest = l->text.n;
 	}
 	if (!text)
 		return;
+	if (at > s->facts->line && at <= s->facts->line + NEAR)
+		points *= 2;
 	for (struct html_node *n = holder_of(s, l);
 	     n != NULL && n->parent != NULL && level < LEVELS;
 	     n = n->parent, level++)
@@ -151,8 +161,8 @@ worth(const struct search *s, const struct html_node *n)
 
 	if (!sh->scored || sh->bytes == 0)
 		return 0;
-	return sh->score * (int64_t)(sh->bytes - sh->linked) /
-	    (int64_t)sh->bytes;
+	return (sh->score + points_of_name(n, sh->bytes)) *
+	    (int64_t)(sh->bytes - sh->linked) / (int64_t)sh->bytes;
 }
 
 static struct html_node *
@@ -201,6 +211,13 @@ belongs(const struct search *s, const struct html_node *n,
 	return n->tag == HTML_P && sh->bytes > 80 && 4 * sh->linked < sh->bytes;
 }
 
+/* Bytes of a paragraph that shows that a block is more than its links. */
+static size_t
+least_of(const struct html_node *n)
+{
+	return n->flags & (PAGE_FOR | PAGE_BODY) ? LENGTH_STEP : PARAGRAPH;
+}
+
 /* Inside of the article, a part that is none of it. */
 static bool
 is_aside(const struct search *s, const struct html_node *n,
@@ -214,7 +231,7 @@ is_aside(const struct search *s, const struct html_node *n,
 		return 2 * sh->bytes < s->share[top->index].bytes;
 	if ((n->tag == HTML_LIST || n->tag == HTML_TABLE ||
 		n->tag == HTML_BLOCK) &&
-	    2 * sh->linked > sh->bytes)
+	    2 * sh->linked > sh->bytes && sh->longest < least_of(n))
 		return true;
 	return n->flags & PAGE_AGAINST && !(n->flags & PAGE_BODY) &&
 	    5 * sh->bytes < 2 * s->share[top->index].bytes;
@@ -244,7 +261,7 @@ is_text(const struct page_line *l, struct str title)
 
 static void
 add_lines(const struct search *s, const struct html_node *part,
-    struct str title, struct buf *out)
+    struct buf *out)
 {
 	const struct page *p = s->page;
 
@@ -252,7 +269,7 @@ add_lines(const struct search *s, const struct html_node *part,
 	     i < p->n && page_inside(p, &p->line[i], part); i++) {
 		const struct page_line *l = &p->line[i];
 
-		if (!is_text(l, title) || is_left_out(s, l, part))
+		if (!is_text(l, s->facts->title) || is_left_out(s, l, part))
 			continue;
 		if (out->n > 0)
 			buf_byte(out, '\n');
@@ -261,9 +278,10 @@ add_lines(const struct search *s, const struct html_node *part,
 }
 
 static struct str
-search(struct arena *a, const struct page *p, struct str title, bool strict)
+search(struct arena *a, const struct page *p, const struct page_facts *f,
+    bool strict)
 {
-	struct search s = { p, strict,
+	struct search s = { p, f, strict,
 		ARENA_ARRAY(a, p->html->n, struct share) };
 	struct buf out = buf_new(a, LIMIT_FIELD);
 	struct html_node *top;
@@ -274,23 +292,23 @@ search(struct arena *a, const struct page *p, struct str title, bool strict)
 		return STR("");
 	top = climb(&s, top);
 	if (top->parent == NULL)
-		add_lines(&s, top, title, &out);
+		add_lines(&s, top, &out);
 	else
 		for (struct html_node *n = top->parent->first; n != NULL;
 		     n = n->next)
 			if (belongs(&s, n, top))
-				add_lines(&s, n, title, &out);
+				add_lines(&s, n, &out);
 	return buf_str(&out);
 }
 
 struct str
-page_body(struct arena *a, const struct page *p, struct str title)
+page_body(struct arena *a, const struct page *p, const struct page_facts *f)
 {
-	struct str strict = search(a, p, title, true), all;
+	struct str strict = search(a, p, f, true), all;
 
 	if (strict.n >= BODY_ENOUGH)
 		return strict;
-	all = search(a, p, title, false);
+	all = search(a, p, f, false);
 	if (all.n < 2 * strict.n)
 		all = strict;
 	return all.n < BODY_LEAST ? STR("") : all;

@@ -11,7 +11,9 @@ enum {
 	PAGE_AGAINST = 2, /* navigation, comments, advertising … */
 	PAGE_FOR = 4, /* the text of an article */
 	PAGE_BODY = 8, /* no less than the whole of it */
-	PAGE_WHO = 16, /* who wrote it, or where it is from */
+	PAGE_WHO = 16, /* who wrote it */
+	PAGE_FROM = 32, /* where it is from */
+	PAGE_TALK = 64, /* what readers say of it */
 };
 
 unsigned page_words(const struct html_node *);

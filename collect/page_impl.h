@@ -1,0 +1,47 @@
+#ifndef COLLECT_PAGE_IMPL_H
+#define COLLECT_PAGE_IMPL_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/str.h"
+#include "collect/page.h"
+
+struct rx_match;
+
+/* The inside of page_facts, for its files page_*.c; not for others. */
+
+enum {
+	PAGE_NEAR = 15, /* lines after the title that may be its header */
+	PAGE_LINE = 400, /* bytes of a line there that tells facts */
+	PAGE_ASIDE = 120, /* likewise, elsewhere */
+};
+
+struct page_reading {
+	struct arena *arena;
+	struct rx_kit *kit;
+	const struct page *page;
+	struct str url; /* of the page itself; may be empty */
+	size_t title; /* the line that shows it; 0 where none does */
+	bool titled; /* one does */
+	size_t text; /* the first line after it that is a paragraph */
+	struct str publisher; /* whose the page says it is */
+	struct page_facts *facts;
+	struct diag *diag;
+	int fail; /* the first; nothing matches after it */
+};
+
+/* Where the pattern first matches; false where it does not. */
+bool page_facts_match(struct page_reading *, const char *pattern, struct str,
+    struct rx_match *);
+
+/* What <meta>, <link>, <html lang> and JSON-LD say. */
+void page_meta(struct page_reading *);
+/* May it be a time of publication?  It can be read, without a clock. */
+bool page_when_reads(struct str);
+/* Times, where the metas did not say them. */
+void page_when(struct page_reading *);
+/* Source and author, likewise. */
+void page_who(struct page_reading *);
+
+#endif

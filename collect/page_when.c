@@ -1,0 +1,376 @@
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/day.h"
+#include "base/html.h"
+#include "base/rx.h"
+#include "collect/page_impl.h"
+#include "collect/page_words.h"
+#include "collect/plain.h"
+
+enum {
+	ABOVE = 4, /* lines over the title that may be its header */
+	BESIDE = 60, /* bytes before a date that no label announces */
+	CALL_MAX = 200, /* bytes of a script that only prints a date */
+};
+
+#define DAY                                                   \
+	"(?:199[4-9]|20\\d\\d)\\s?[-/.年]\\s?\\d{1,2}\\s?[-/.月]" \
+	"\\s?\\d{1,2}(?:(?!\\d)|(?=\\d\\d:))\\s?[日号]?"
+#define CLOCK                                                             \
+	"\\d{1,2}\\s?[:：时点]\\s?\\d{1,2}分?(?:\\s?[:：]\\s?\\d{1,2}秒?)?" \
+	"(?:\\s?(?:Z|[+-]\\d\\d:?\\d\\d))?"
+#define BETWEEN                                                         \
+	"[T\\s]*(?:[(（]?(?:星期|周)[一二三四五六日天][)）]?\\s*)?" \
+	"(?:上午|下午|晚上?|凌晨)?"
+#define MONTH \
+	"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\\.?"
+#define MAIL_DAY                                              \
+	"(?:" MONTH                                           \
+	" \\d{1,2}(?:st|nd|rd|th)?,? (?:19|20)\\d\\d|\\d{1,2} " MONTH \
+	" (?:19|20)\\d\\d)"
+/* group 1: the day; group 2: the time of the day, with what is between */
+#define DATE "(" DAY "|" MAIL_DAY ")(" BETWEEN CLOCK ")?"
+/* group 1: the day; group 2: the time */
+#define NO_YEAR                                               \
+	"(\\d{1,2}月\\d{1,2}日|(?<!\\d)\\d\\d-\\d\\d(?![-\\d]\\d?-))" \
+	"(\\s*\\d\\d:\\d\\d(?::\\d\\d)?)?"
+#define AGO                                                             \
+	"(\\d{1,2}\\s?(?:分钟|个?小时|天)前|刚刚|[今昨前]天)(\\s*\\d\\d:\\d\\d)?"
+
+/* A label begins a line, or follows a mark. */
+#define LABEL "(?:^|[\\s|｜（(\\[【>：:）)])"
+#define SAYS                                                              \
+	LABEL                                                             \
+	"(?:(?:发布|發布|发表|發表|发稿|刊发|上传|录入|添加|创建|发文|发帖|公布|播发)" \
+	"(?:时间|日期|時間|于|於)?|(?i:(?:date )?(?:published|posted)(?: on| at)?))" \
+	"\\s*[:：]?\\s*"
+#define CHANGED                                                            \
+	LABEL                                                              \
+	"(?:最近|最后|最後|页面)?(?:更新|修改|修订|编辑|生成)(?:时间|日期|時間|于)?"    \
+	"\\s*[:：]?\\s*"
+
+static const char says_pattern[] = SAYS DATE;
+static const char says_no_year_pattern[] = SAYS "(?:" NO_YEAR ")";
+static const char says_ago_pattern[] = "(?:^|" SAYS "|\\s)" AGO "$";
+static const char changed_pattern[] =
+    "(?:" CHANGED "|(?i:(?:last )?updated(?: on| at)?)\\s*:?\\s*)" DATE;
+static const char date_pattern[] = DATE;
+static const char no_year_pattern[] = NO_YEAR;
+/* What variables of scripts are called. */
+static const char variable_pattern[] =
+    "(?i)\\b(?:pub(?:lish)?(?:ed|ish)?_?(?:time|date|at)|ptime|post_?(?:time|date)|"
+    "(?:news|article|release)_?(?:time|date))[\"']?\\s*[:=]\\s*[\"']?"
+    "(?:" DATE "|(\\d{13}|\\d{10})\\b)";
+/* showDate("2020/04/17 01:43:09"), in its place in the page */
+static const char call_pattern[] = "^\\s*[\\w.]*(?i:date|time)\\w*\\([\"']" DATE;
+/* /2019-03/12/, /20190312/, /201903/12/, /t20190312_, /2019_03_12_ */
+static const char address_pattern[] =
+    "/(?:\\w*_)?t?(199\\d|20[0-3]\\d)[-/_]?(0[1-9]|1[0-2])[-/_]?"
+    "(0[1-9]|[12]\\d|3[01])(?=[-/_.]|$)";
+
+bool
+page_when_reads(struct str s)
+{
+	static const struct day_frame frame = { .zone = DAY_SHANGHAI };
+	struct day_time t;
+
+	return day_read(s, &frame, &t);
+}
+
+/* Day and time may stand side by side without a blank. */
+static struct str
+joined(struct page_reading *r, struct str day, struct str rest)
+{
+	struct str s;
+
+	day = str_trim(day);
+	rest = str_trim(rest);
+	if (rest.n == 0)
+		return day;
+	s = str_printf(r->arena, STR_FMT "%s" STR_FMT, STR_ARG(day),
+	    rest.p[0] == 'T' || rest.p[0] == '(' ? "" : " ", STR_ARG(rest));
+	return s;
+}
+
+/* A date that can't be is none; one with an odd time is a day. */
+static bool
+take(struct page_reading *r, struct str *out, const struct rx_match *m)
+{
+	struct str whole = joined(r, m->group[1], m->group[2]);
+
+	if (page_when_reads(whole))
+		*out = whole;
+	else if (page_when_reads(str_trim(m->group[1])))
+		*out = str_trim(m->group[1]);
+	return out->n > 0;
+}
+
+static bool
+has_digit(struct str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (s.p[i] >= '0' && s.p[i] <= '9')
+			return true;
+	return false;
+}
+
+/* Does a letter of a sentence stand there?  A date of the text is part of
+ * one: 2019年2月27日下午，…; a header's stands alone. */
+static bool
+is_letter(struct str s, bool first)
+{
+	static const char *const marks[] = { "：", "（", "）", "　", "·", "｜",
+		"】", "【", "—", "“", "”", "》", "《", "-" };
+	unsigned char c;
+
+	if (s.n == 0)
+		return false;
+	for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++)
+		if (first ? str_starts(s, str_from(marks[i])) :
+			    str_ends(s, str_from(marks[i])))
+			return false;
+	c = (unsigned char)s.p[first ? 0 : s.n - 1];
+	return c >= 0x80 || (c >= '0' && c <= '9');
+}
+
+static bool
+in_sentence(struct str line, const struct rx_match *m)
+{
+	static const char *const stops[] = { "，", "。", "；", "今天是", "现在",
+		"截止", "截至" };
+	size_t from = (size_t)(m->group[0].p - line.p), at;
+	struct str before = str_sub(line, 0, from);
+	struct str after = str_sub(line, from + m->group[0].n, line.n);
+
+	for (size_t i = 0; i < sizeof(stops) / sizeof(stops[0]); i++)
+		if (str_find(line, str_from(stops[i]), &at))
+			return true;
+	return before.n > BESIDE || is_letter(before, false) ||
+	    is_letter(after, true);
+}
+
+static bool
+in_talk(const struct page_line *l)
+{
+	for (const struct html_node *n = l->node; n != NULL; n = n->parent)
+		if (n->flags & PAGE_TALK)
+			return true;
+	return false;
+}
+
+/* A line that tells facts is short, and no link to something else. */
+static bool
+may_tell(const struct page_line *l, size_t most)
+{
+	return l->text.n <= most && 2 * l->linked <= l->text.n &&
+	    has_digit(l->text) && !in_talk(l);
+}
+
+static bool
+is_labelled(struct page_reading *r, const char *pattern, struct str line,
+    struct str *out)
+{
+	struct rx_match m;
+
+	return page_facts_match(r, pattern, line, &m) && take(r, out, &m);
+}
+
+static bool
+stands_alone(struct page_reading *r, const char *pattern, struct str line,
+    struct rx_match *m)
+{
+	return page_facts_match(r, pattern, line, m) && !in_sentence(line, m);
+}
+
+/* A line of the header, by its label or by nothing but its place. */
+static bool
+is_alone(struct page_reading *r, const char *pattern, struct str line,
+    struct str *out)
+{
+	struct rx_match m;
+
+	return stands_alone(r, pattern, line, &m) && take(r, out, &m);
+}
+
+typedef bool finder(struct page_reading *, const char *, struct str,
+    struct str *);
+
+static bool
+find(struct page_reading *r, finder *is, const char *pattern, size_t from,
+    size_t to)
+{
+	bool changed = pattern == changed_pattern;
+	struct str *out = changed ? &r->facts->updated : &r->facts->published;
+	const struct page *p = r->page;
+	size_t most = from == 0 && to == p->n ? PAGE_ASIDE : PAGE_LINE;
+
+	for (size_t i = from; i < to && i < p->n && out->n == 0; i++)
+		if (may_tell(&p->line[i], most))
+			is(r, pattern, p->line[i].text, out);
+	return out->n > 0;
+}
+
+/* 09-30 22:46: as it is written; another day of the page has its year. */
+static bool
+is_yearless(struct page_reading *r, const char *pattern, struct str line,
+    struct str *out)
+{
+	struct rx_match m;
+
+	if (!page_facts_match(r, pattern, line, &m) ||
+	    (pattern == no_year_pattern &&
+		(m.group[2].n == 0 || in_sentence(line, &m))))
+		return false;
+	*out = joined(r, m.group[1], m.group[2]);
+	return true;
+}
+
+static void
+find_address(struct page_reading *r, struct str *out)
+{
+	struct str url = r->url.n > 0 ? r->url : r->facts->url, day;
+	struct rx_match m;
+
+	if (!page_facts_match(r, address_pattern, url, &m))
+		return;
+	day = str_printf(r->arena, STR_FMT "-" STR_FMT "-" STR_FMT,
+	    STR_ARG(m.group[1]), STR_ARG(m.group[2]), STR_ARG(m.group[3]));
+	if (page_when_reads(day))
+		*out = day;
+}
+
+/* <time datetime>: that of publication, else the first below the title. */
+static void
+find_element(struct page_reading *r)
+{
+	const struct html_node *root = r->page->html->root;
+	size_t title = r->titled && r->title < r->page->n ?
+	    r->page->line[r->title].index :
+	    0;
+	struct str best = { NULL, 0 };
+
+	for (const struct html_node *n = root; n != NULL;
+	     n = html_next(n, root)) {
+		struct str when;
+
+		if (n->tag != HTML_TIME || n->flags & PAGE_AGAINST)
+			continue;
+		when = html_attr_of(n, "datetime");
+		if (!page_when_reads(when))
+			continue;
+		if (str_eq_fold(html_attr_of(n, "itemprop"),
+			STR("datePublished")) ||
+		    html_attr_of(n, "pubdate").p != NULL) {
+			best = when;
+			break;
+		}
+		if (best.n == 0 || (n->index > title && title > 0)) {
+			best = when;
+			title = 0;
+		}
+	}
+	r->facts->published = best;
+}
+
+static void
+find_script(struct page_reading *r)
+{
+	const struct html_node *root = r->page->html->root;
+
+	for (const struct html_node *n = root;
+	     n != NULL && r->facts->published.n == 0; n = html_next(n, root)) {
+		struct rx_match m;
+
+		if (n->tag != HTML_SCRIPT || !has_digit(n->text))
+			continue;
+		if (n->text.n < CALL_MAX &&
+		    page_facts_match(r, call_pattern, n->text, &m)) {
+			take(r, &r->facts->published, &m);
+		} else if (page_facts_match(r, variable_pattern, n->text,
+			       &m)) {
+			if (m.group[3].n > 0)
+				m.group[1] = m.group[3];
+			take(r, &r->facts->published, &m);
+		}
+	}
+}
+
+/* What the header of the article shows. */
+static bool
+find_header(struct page_reading *r)
+{
+	size_t from = r->titled ? r->title : 0;
+	size_t above = from > ABOVE ? from - ABOVE : 0;
+	size_t near = from + PAGE_NEAR;
+
+	return find(r, is_labelled, says_pattern, from, near) ||
+	    find(r, is_alone, date_pattern, from, r->text) ||
+	    (r->titled && find(r, is_alone, date_pattern, above, from)) ||
+	    find(r, is_yearless, says_no_year_pattern, from, near) ||
+	    find(r, is_yearless, says_ago_pattern, from, r->text) ||
+	    find(r, is_yearless, no_year_pattern, from, r->text);
+}
+
+/* A date without a year is completed by another one of the page, never by
+ * a clock. */
+static void
+find_year(struct page_reading *r)
+{
+	struct page_facts *f = r->facts;
+	struct rx_match m;
+
+	if (f->published.n == 0 || page_when_reads(f->published) ||
+	    !page_facts_match(r, no_year_pattern, f->published, &m))
+		return;
+	f->year = f->updated;
+	if (f->year.n == 0)
+		find_address(r, &f->year);
+}
+
+static bool
+same_day(struct str one, struct str other)
+{
+	static const struct day_frame frame = { .zone = DAY_SHANGHAI };
+	struct day_time t, u;
+
+	return day_read(one, &frame, &t) && day_read(other, &frame, &u) &&
+	    day_local(t.instant, DAY_SHANGHAI) ==
+	    day_local(u.instant, DAY_SHANGHAI);
+}
+
+/* It does not say: the day of its address, else when it was last changed. */
+static void
+find_rest(struct page_reading *r)
+{
+	struct page_facts *f = r->facts;
+
+	if (f->updated.n == 0)
+		find(r, is_labelled, changed_pattern, 0, r->page->n);
+	find_address(r, &f->published);
+	f->when = PAGE_WHEN_ADDRESS;
+	if (f->updated.n > 0 &&
+	    (f->published.n == 0 || same_day(f->published, f->updated))) {
+		f->published = f->updated;
+		f->when = PAGE_WHEN_CHANGED;
+	}
+}
+
+void
+page_when(struct page_reading *r)
+{
+	struct page_facts *f = r->facts;
+	size_t n = r->page->n;
+
+	if (f->published.n == 0)
+		find_element(r);
+	if (f->published.n == 0 && !find_header(r) &&
+	    !find(r, is_labelled, changed_pattern, r->title,
+		r->title + PAGE_NEAR) &&
+	    !find(r, is_labelled, says_pattern, 0, n))
+		find_script(r);
+	find_year(r);
+	if (f->published.n == 0)
+		find_rest(r);
+}
