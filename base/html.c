@@ -46,6 +46,7 @@ static const struct known {
 	{ "header", HTML_HEADER },
 	{ "hr", HTML_BLOCK },
 	{ "iframe", HTML_SILENT },
+	{ "img", HTML_IMG },
 	{ "input", HTML_INPUT },
 	{ "label", HTML_SILENT },
 	{ "legend", HTML_SILENT },
@@ -281,5 +282,5 @@ bool
 html_is_block(enum html_tag tag)
 {
 	return tag != HTML_OTHER && tag != HTML_TEXT && tag != HTML_A &&
-	    tag != HTML_TIME && tag != HTML_INPUT;
+	    tag != HTML_TIME && tag != HTML_INPUT && tag != HTML_IMG;
 }

@@ -29,6 +29,7 @@ enum html_tag {
 	HTML_FORM,
 	HTML_HEADER,
 	HTML_HEADING, /* h1 to h6: name[1] */
+	HTML_IMG,
 	HTML_INPUT,
 	HTML_LI,
 	HTML_LINK,

@@ -44,7 +44,7 @@ put_page(struct draft *r, struct arena *a, const struct page *page,
 	if (fail != 0 || (fail = rule_page_body(rule, &body)) != 0)
 		return fail;
 	if (body.n == 0)
-		body = page_body(a, page, &f);
+		body = f.body;
 	if (page_refusal(draft_kit(r), page, body, d) || page->n == 0)
 		return draft_refuse_page(r);
 	draft_item(r, 1);

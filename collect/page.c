@@ -15,6 +15,7 @@ struct walk {
 	struct html_node *link; /* the open one */
 	struct html_node *first_link; /* of the line */
 	size_t linked;
+	bool image; /* since the last line */
 	size_t index; /* of the node in which the line begins; 0: not begun */
 };
 
@@ -35,6 +36,8 @@ end_line(struct walk *w)
 		l->text = text;
 		l->linked = w->linked < text.n ? w->linked : text.n;
 		l->link = w->first_link;
+		l->image = w->image;
+		w->image = false;
 	}
 	w->linked = w->index = 0;
 	w->first_link = w->link;
@@ -68,6 +71,8 @@ enter(struct walk *w, struct html_node *n)
 	if (html_is_block(n->tag)) {
 		end_line(w);
 		w->block = n;
+	} else if (n->tag == HTML_IMG) {
+		w->image = true;
 	} else if (n->tag == HTML_A && w->link == NULL) {
 		w->link = n;
 		if (w->first_link == NULL)

@@ -19,6 +19,7 @@ struct page_line {
 	struct str text; /* white space is one blank, none at the ends */
 	size_t linked; /* bytes of the text within links */
 	struct html_node *link; /* the first of these; NULL */
+	bool image; /* one stands between it and the line before */
 };
 
 /* What is seen of a page, from the top to the bottom. */
@@ -56,17 +57,18 @@ struct page_facts {
 	struct str author;
 	struct str url;
 	struct str lang;
+	struct str body; /* page_body, without what is none of it at its ends */
 };
-
-/* url is that of the page itself, or empty. */
-int page_facts(struct arena *, struct rx_kit *, const struct page *,
-    struct str url, struct page_facts *, struct diag *);
 
 /* The text of the article, a paragraph a line; empty where there is none.  By
  * the density of text and of links, as Kohlschütter et al. (WSDM 2010) and
  * Readability do it. */
 struct str page_body(struct arena *, const struct page *,
     const struct page_facts *);
+
+/* url is that of the page itself, or empty. */
+int page_facts(struct arena *, struct rx_kit *, const struct page *,
+    struct str url, struct page_facts *, struct diag *);
 
 /* The text of what is inside of a node, a line for each block. */
 struct str page_text(struct arena *, const struct page *,

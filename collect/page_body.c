@@ -14,7 +14,9 @@ enum {
 	LENGTH_POINTS = 300,
 	NAME_POINTS = 2500,
 	BODY_POINTS = 10000,
-	NEAR = 15,
+	LEAD = 150, /* bytes of a paragraph of the summary */
+	CAPTION = 240, /* bytes of one */
+	NEAR = 15, /* lines below the title, whose points count threefold */
 	NAME_STEP = 4, /* for each byte, up to those */
 	LEVELS = 6, /* above a line that share in its points */
 	SIBLING_LEAST = 1000,
@@ -134,7 +136,7 @@ score_line(struct search *s, const struct page_line *l)
 	if (!text)
 		return;
 	if (at > s->facts->line && at <= s->facts->line + NEAR)
-		points *= 2;
+		points *= 3;
 	for (struct html_node *n = holder_of(s, l);
 	     n != NULL && n->parent != NULL && level < LEVELS;
 	     n = n->parent, level++)
@@ -248,9 +250,31 @@ is_left_out(const struct search *s, const struct page_line *l,
 	return false;
 }
 
+/* Below an image, a line that says what it shows, or who took it. */
+static bool
+is_caption(const struct page_line *l)
+{
+	static const char *const begins[] = { "图为", "图：", "图/", "资料图",
+		"图片来源", "图片说明", "图源", "△", "▲", "摄影：" };
+	static const char *const ends[] = { "摄", "摄）", "摄)", "供图", "供图）",
+		"摄影", "摄影）", "图源网络" };
+
+	if (!l->image || l->text.n > CAPTION)
+		return false;
+	for (size_t i = 0; i < sizeof(begins) / sizeof(begins[0]); i++)
+		if (str_starts(l->text, str_from(begins[i])))
+			return true;
+	for (size_t i = 0; i < sizeof(ends) / sizeof(ends[0]); i++)
+		if (str_ends(l->text, str_from(ends[i])))
+			return true;
+	return false;
+}
+
 static bool
 is_text(const struct page_line *l, struct str title)
 {
+	if (is_caption(l))
+		return false;
 	if (l->node->tag == HTML_HEADING &&
 	    (str_eq(l->node->name, STR("h1")) || str_eq(l->text, title)))
 		return false;
@@ -277,6 +301,33 @@ add_lines(const struct search *s, const struct html_node *part,
 	}
 }
 
+/* Paragraphs between the title and what was found go before it: a summary is
+ * often set apart. */
+static struct str
+with_lead(struct arena *a, const struct search *s, const struct html_node *top,
+    struct str body)
+{
+	const struct page *p = s->page;
+	size_t end = page_line_at(p, top), at;
+	struct buf out = buf_new(a, LIMIT_FIELD);
+
+	for (size_t i = s->facts->line + 1; i < end && i < p->n; i++) {
+		const struct page_line *l = &p->line[i];
+
+		if (l->text.n < LEAD || 3 * l->linked > l->text.n || l->image ||
+		    count_stops(l->text) < 2 || is_unlikely(l) ||
+		    !is_text(l, s->facts->title) ||
+		    str_find(body, l->text, &at))
+			continue;
+		buf_add(&out, l->text);
+		buf_byte(&out, '\n');
+	}
+	if (out.n == 0)
+		return body;
+	buf_add(&out, body);
+	return buf_str(&out);
+}
+
 static struct str
 search(struct arena *a, const struct page *p, const struct page_facts *f,
     bool strict)
@@ -298,7 +349,7 @@ search(struct arena *a, const struct page *p, const struct page_facts *f,
 		     n = n->next)
 			if (belongs(&s, n, top))
 				add_lines(&s, n, &out);
-	return buf_str(&out);
+	return with_lead(a, &s, top, buf_str(&out));
 }
 
 struct str

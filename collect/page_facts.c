@@ -167,5 +167,6 @@ page_facts(struct arena *a, struct rx_kit *kit, const struct page *p,
 	out->line = r.titled ? r.title : p->n;
 	page_when(&r);
 	page_who(&r);
+	out->body = page_trim(&r, page_body(a, p, out));
 	return r.fail;
 }

@@ -41,6 +41,8 @@ void page_meta(struct page_reading *);
 bool page_when_reads(struct str);
 /* Times, where the metas did not say them. */
 void page_when(struct page_reading *);
+/* The body without what is none of the text at its ends. */
+struct str page_trim(struct page_reading *, struct str body);
 /* Source and author, likewise. */
 void page_who(struct page_reading *);
 

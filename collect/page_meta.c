@@ -54,6 +54,7 @@ static const struct meta {
 	{ "lastmodifieddate", UPDATED }, /* www.gov.cn */
 	{ "lastmod", UPDATED },
 	{ "last-modified", UPDATED },
+	{ "others", UPDATED }, /* www.gov.cn: 页面生成时间 2024-03-25 21:41:04 */
 	{ "og:title", TITLE },
 	{ "source", SOURCE },
 	{ "mediaid", SOURCE },
@@ -96,13 +97,14 @@ slot_of(struct page_reading *r, enum meta_field field)
 static struct str
 as_time(struct arena *a, struct str s)
 {
-	struct str t = str_trim(s);
+	struct str made = STR("页面生成时间"), t = str_trim(s);
 	char *p;
 
+	if (str_starts(t, made))
+		t = str_trim(str_sub(t, made.n, t.n));
 	if (t.n < 16 || t.p[4] != '-' || t.p[7] != '-' || t.p[10] != '-' ||
 	    t.p[13] != ':')
 		return t;
-	t = str_dup(a, t);
 	p = ARENA_ARRAY(a, t.n, char);
 	memcpy(p, t.p, t.n);
 	p[10] = ' ';

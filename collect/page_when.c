@@ -11,6 +11,7 @@
 
 enum {
 	ABOVE = 4, /* lines over the title that may be its header */
+	AFTER = 36, /* after it, if none announces more of the header */
 	BESIDE = 60, /* bytes before a date that no label announces */
 	CALL_MAX = 200, /* bytes of a script that only prints a date */
 };
@@ -26,10 +27,11 @@ enum {
 	"(?:上午|下午|晚上?|凌晨)?"
 #define MONTH \
 	"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\\.?"
+#define WEEKDAY "(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}"
 #define MAIL_DAY                                              \
 	"(?:" MONTH                                           \
-	" \\d{1,2}(?:st|nd|rd|th)?,? (?:19|20)\\d\\d|\\d{1,2} " MONTH \
-	" (?:19|20)\\d\\d)"
+	" \\d{1,2}(?:st|nd|rd|th)?,?(?: " WEEKDAY ",?)? (?:19|20)\\d\\d|" \
+	"\\d{1,2} " MONTH " (?:19|20)\\d\\d)"
 /* group 1: the day; group 2: the time of the day, with what is between */
 #define DATE "(" DAY "|" MAIL_DAY ")(" BETWEEN CLOCK ")?"
 /* group 1: the day; group 2: the time */
@@ -139,7 +141,7 @@ static bool
 in_sentence(struct str line, const struct rx_match *m)
 {
 	static const char *const stops[] = { "，", "。", "；", "今天是", "现在",
-		"截止", "截至" };
+		"截止", "截至", "版本" };
 	size_t from = (size_t)(m->group[0].p - line.p), at;
 	struct str before = str_sub(line, 0, from);
 	struct str after = str_sub(line, from + m->group[0].n, line.n);
@@ -147,8 +149,14 @@ in_sentence(struct str line, const struct rx_match *m)
 	for (size_t i = 0; i < sizeof(stops) / sizeof(stops[0]); i++)
 		if (str_find(line, str_from(stops[i]), &at))
 			return true;
-	return before.n > BESIDE || is_letter(before, false) ||
-	    is_letter(after, true);
+	if (before.n > BESIDE || str_find(after, STR("“"), &at))
+		return true;
+	if (after.n > AFTER && !str_find(after, STR("："), &at) &&
+	    !str_find(after, STR(":"), &at) && !str_find(after, STR("|"), &at))
+		return true;
+	/* with figures alone it is rarely written in a sentence */
+	return str_find(m->group[1], STR("年"), &at) &&
+	    (is_letter(before, false) || is_letter(after, true));
 }
 
 static bool

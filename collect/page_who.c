@@ -28,7 +28,7 @@ static const char source_label_pattern[] =
 #define PERSON "(?:(?!" NEXT ")[\\p{Han}·A-Za-z])"
 static const char author_pattern[] =
     "(?<!责任)(?<!专栏)(?:作者|文字|撰文|撰稿|采写|(?<!本报)记者|通讯员)\\s*[:：/／]\\s*"
-    "(" PERSON "{2,20}(?:[ 、]" PERSON "{2,19}){0,3})";
+    "(?:\\p{Han}{0,6}(?:记者|通讯员)\\s*)?(" PERSON "{2,20}(?:[ 、]" PERSON "{2,19}){0,3})";
 static const char author_label_pattern[] =
     "(?:^|[\\s　|])(?:作者|撰文|记者)\\s*[:：]$";
 /* 本报讯（记者 张三 通讯员 李四） */
@@ -41,7 +41,7 @@ static const char signed_pattern[] =
     "[\\s　]*((?:\\p{Han}{2,4}[\\s　、]*){1,4})(?:报道|摄影报道)?[)）]?$";
 /* 南方都市报 2019-09-09 16:01:46: whose it is stands beside the time */
 static const char beside_pattern[] =
-    "^(?:原创|转载)?\\s*([\\p{Han}A-Za-z][\\p{Han}·A-Za-z0-9]{1,19})"
+    "^(?:原创|转载)?\\s*((?!" NEXT "|更新)[\\p{Han}A-Za-z][\\p{Han}·A-Za-z0-9]{1,19})"
     "\\s*[(（|]?\\s*(?:19|20)\\d\\d[-/.年]\\s?\\d{1,2}[-/.月]";
 
 static bool
@@ -152,14 +152,22 @@ flags_of(const struct html_node *n)
 	return flags;
 }
 
-/* The text of an inline element in the header, whose class says that it is a
- * name; or a line of its own in a block that is called so. */
+/* The text of an element in the header whose class says that it is a name: a
+ * link in it, else its first line. */
 static struct str
 named(struct page_reading *r, struct html_node *n)
 {
-	struct str s = plain_line(r->arena, PLAIN_TEXT,
-	    html_text(r->arena, n));
+	struct str rest, s = { NULL, 0 };
 	struct rx_match m;
+
+	for (struct html_node *c = n; c != NULL && s.n == 0;
+	     c = html_next(c, n))
+		if (c->tag == HTML_A)
+			s = str_trim(html_text(r->arena, c));
+	if (s.n == 0)
+		s = html_is_block(n->tag) ? page_text(r->arena, r->page, n) :
+					    html_text(r->arena, n);
+	str_cut(plain_lines(r->arena, PLAIN_TEXT, s), '\n', &s, &rest);
 
 	if (s.n > NAME_MAX || has_colon(s) ||
 	    page_facts_match(r, beside_pattern, s, &m) ||
@@ -204,6 +212,8 @@ find_beside(struct page_reading *r)
 		if (p->line[i].text.n <= PAGE_ASIDE &&
 		    page_facts_match(r, beside_pattern, p->line[i].text, &m)) {
 			r->facts->source = as_name(m.group[1]);
+			if (str_eq(r->facts->source, r->facts->author))
+				r->facts->source = STR("");
 			return;
 		}
 }
@@ -260,15 +270,17 @@ void
 page_who(struct page_reading *r)
 {
 	struct page_facts *f = r->facts;
+	struct str author = { NULL, 0 };
 
 	f->author = as_name(f->author);
 	f->source = as_name(f->source);
 	if (f->source.n == 0)
 		find_labelled(r, source_pattern, source_label_pattern,
 		    &f->source);
-	if (f->author.n == 0)
-		find_labelled(r, author_pattern, author_label_pattern,
-		    &f->author);
+	/* what is shown is of the article, a <meta> often of the site */
+	find_labelled(r, author_pattern, author_label_pattern, &author);
+	if (author.n > 0)
+		f->author = author;
 	find_named(r);
 	if (f->source.n == 0)
 		find_beside(r);
