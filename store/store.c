@@ -243,6 +243,7 @@ store_open(struct store **out, const char *path, enum store_mode mode,
 	*out = NULL;
 	if (st == NULL)
 		abort();
+	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 	if (mode == STORE_READ && !writable(scratch, path)) {
 		flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_URI;
 		fail = as_it_lies(scratch, path, &name, d);

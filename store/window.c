@@ -30,6 +30,18 @@ noun_of(const struct window *w)
 	return w->release ? STR("release") : STR("article");
 }
 
+static void
+put_id(struct buf *b, int64_t id)
+{
+	char digit[DIGITS];
+	size_t n = sizeof(digit);
+
+	do
+		digit[--n] = (char)('0' + id % 10);
+	while ((id /= 10) > 0);
+	buf_add(b, (struct str){ digit + n, sizeof(digit) - n });
+}
+
 /* [1,2,3], the same whatever the order of the document. */
 static struct str
 list(struct arena *a, const struct window *w)
@@ -38,9 +50,11 @@ list(struct arena *a, const struct window *w)
 
 	qsort(w->item, w->n, sizeof(*w->item), ascending);
 	buf_byte(&b, '[');
-	for (size_t i = 0; i < w->n; i++)
-		buf_printf(&b, "%s%lld", i > 0 ? "," : "",
-		    (long long)w->item[i].id);
+	for (size_t i = 0; i < w->n; i++) {
+		if (i > 0)
+			buf_byte(&b, ',');
+		put_id(&b, w->item[i].id);
+	}
 	buf_byte(&b, ']');
 	return buf_str(&b);
 }

@@ -1,6 +1,7 @@
 -- Derived: what follows from the facts and the scheme.  Dropped and rebuilt
 -- whenever this text has changed; the rows of a period are deleted and rebuilt
--- by "kaoping analyze"; never migrated.
+-- by "kaoping analyze"; never migrated.  A CHECK of a table of many rows has no
+-- IN (…) of more than two: SQLite makes a table of it for each row.
 DROP VIEW IF EXISTS v_coverage;
 DROP VIEW IF EXISTS v_sample;
 DROP VIEW IF EXISTS v_score;
@@ -18,7 +19,7 @@ CREATE TABLE repost (
 	id	INTEGER PRIMARY KEY,
 	article_id	INTEGER NOT NULL UNIQUE REFERENCES article (id),
 	release_id	INTEGER NOT NULL REFERENCES release (id),
-	rule	TEXT NOT NULL CHECK (rule IN ('title', 'source', 'nearest')),
+	rule	TEXT NOT NULL CHECK (rule = 'title' OR rule = 'source' OR rule = 'nearest'),
 	lag	INTEGER NOT NULL	-- seconds after the release; may be negative
 );
 CREATE INDEX repost_release ON repost (release_id);
@@ -82,7 +83,7 @@ CREATE TABLE coverage (
 	period	TEXT NOT NULL,
 	source_id	INTEGER NOT NULL REFERENCES source (id),
 	day	TEXT NOT NULL,
-	state	TEXT NOT NULL CHECK (state IN ('read', 'partial', 'missed')),
+	state	TEXT NOT NULL CHECK (state = 'read' OR state = 'partial' OR state = 'missed'),
 	reason	TEXT NOT NULL,	-- a word of reason.def or the code of a message; empty where read
 	tried	INTEGER NOT NULL,	-- attempts on that day
 	items	INTEGER NOT NULL,	-- that say they were published on it

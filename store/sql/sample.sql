@@ -7,15 +7,22 @@ VALUES (:age, :tolerance)
 ON CONFLICT DO NOTHING;
 
 -- name: sample_due
--- Times of items are of +08:00, so that they compare as texts.
+-- Times of items are of +08:00, so that they compare as texts.  Articles are
+-- many: those are asked that showed counts since the oldest that can be due
+-- came out, and in the two days before it, as a time that is claimed may err.
 SELECT DISTINCT a.source_id, 0, a.id, coalesce(a.url, ''), a.item_key,
 	EXISTS (SELECT 1 FROM source_window AS w, json_each(w.items) AS e
 		WHERE w.source_id = a.source_id AND w.noun = 'article' AND e.value = a.id)
-FROM sampling AS s
-JOIN article AS a
-	ON a.published > strftime('%Y-%m-%dT%H:%M:%S', :now - s.age - s.tolerance, 'unixepoch', '+8 hours')
+FROM (SELECT DISTINCT article_id
+	FROM metric
+	WHERE article_id IS NOT NULL
+		AND taken > (SELECT strftime('%Y-%m-%dT%H:%M:%S',
+				:now - max(age + tolerance) - 2 * 86400, 'unixepoch', '+8 hours')
+			FROM sampling)) AS c
+CROSS JOIN article AS a ON a.id = c.article_id
+CROSS JOIN sampling AS s
+WHERE a.published > strftime('%Y-%m-%dT%H:%M:%S', :now - s.age - s.tolerance, 'unixepoch', '+8 hours')
 	AND a.published <= strftime('%Y-%m-%dT%H:%M:%S', :now - s.age, 'unixepoch', '+8 hours') || '+08:00'
-WHERE EXISTS (SELECT 1 FROM metric AS m WHERE m.article_id = a.id)
 	AND NOT EXISTS (SELECT 1 FROM metric AS m
 		WHERE m.article_id = a.id
 			AND m.age BETWEEN s.age - s.tolerance AND s.age + s.tolerance)

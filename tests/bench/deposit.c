@@ -110,7 +110,7 @@ sources_make(struct bench *b)
 
 		must(b,
 		    outlet_put(b->store, &o,
-			&(struct fact_from){ capture_id, 1 }, &change,
+			&(struct fact_from){ capture_id, 1, false }, &change,
 			b->diag));
 		must(b,
 		    source_outlet(b->store, o.code, &s.outlet_id, b->diag));
@@ -129,6 +129,7 @@ keep(struct bench *b, size_t i, const struct feed *feed, struct str at,
 	struct fetchlog f = { .run_id = b->run_id,
 		.source_id = b->source[i].id,
 		.at = at,
+		.part = STR("source"),
 		.outcome = feed->partial ? STR("partial") : STR("new"),
 		.status = 200,
 		.items = (int64_t)feed->nitems };
@@ -139,7 +140,7 @@ keep(struct bench *b, size_t i, const struct feed *feed, struct str at,
 	must(b,
 	    deposit_items(b->store,
 		&(struct deposit){ &b->source[i], feed, f.capture_id, c.uri,
-		    at, !feed->partial },
+		    at, !feed->partial, NULL },
 		&added, b->diag));
 	f.added = (int64_t)added;
 	must(b, fetchlog_put(b->store, &f, b->diag));
