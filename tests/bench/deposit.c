@@ -2,9 +2,11 @@
  * Items a second of the store alone: feeds that were read before, as new
  * items of a new database, then once more with a later capture.
  *
- * usage: deposit DATABASE <LIST	(a path a line; the database is a new one)
+ * usage: deposit DATABASE [one] <LIST	(a path a line; a new database)
  *
- * Batches are those of collect: up to 256 captures a transaction.
+ * Each is a source of its own; with "one" they are the parts of one.
+ *
+ * Batches are those of collect: up to 256 captures, or 32 MiB of documents.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -25,7 +27,7 @@
 #include "store/source.h"
 #include "store/store.h"
 
-enum { BATCH = 256 };
+enum { BATCH = 256, BATCH_BYTES = 32 * 1024 * 1024 };
 
 struct bench {
 	struct store *store;
@@ -34,6 +36,7 @@ struct bench {
 	struct rx_kit *kit;
 	struct str *path;
 	size_t npaths;
+	bool one; /* all are of the first source */
 	struct source *source;
 	int64_t run_id;
 };
@@ -65,11 +68,17 @@ seconds(clockid_t clock)
 	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
 }
 
+static const struct source *
+source_of(const struct bench *b, size_t i)
+{
+	return &b->source[b->one ? 0 : i];
+}
+
 static struct capture
 capture_of(const struct bench *b, size_t i, struct str at)
 {
 	return (struct capture){ .run_id = b->run_id,
-		.source_id = i < b->npaths ? b->source[i].id : 0,
+		.source_id = i < b->npaths ? source_of(b, i)->id : 0,
 		.kind = CAPTURE_RESPONSE,
 		.uri = STR("http://127.0.0.1/feed.xml"),
 		.taken = at,
@@ -127,7 +136,7 @@ keep(struct bench *b, size_t i, const struct feed *feed, struct str at,
 {
 	struct capture c = capture_of(b, i, at);
 	struct fetchlog f = { .run_id = b->run_id,
-		.source_id = b->source[i].id,
+		.source_id = source_of(b, i)->id,
 		.at = at,
 		.part = STR("source"),
 		.outcome = feed->partial ? STR("partial") : STR("new"),
@@ -139,8 +148,8 @@ keep(struct bench *b, size_t i, const struct feed *feed, struct str at,
 	must(b, capture_put(b->store, &c, &f.capture_id, b->diag));
 	must(b,
 	    deposit_items(b->store,
-		&(struct deposit){ &b->source[i], feed, f.capture_id, c.uri,
-		    at, !feed->partial, NULL },
+		&(struct deposit){ source_of(b, i), feed, f.capture_id, c.uri,
+		    at, !feed->partial && !b->one, NULL },
 		&added, b->diag));
 	f.added = (int64_t)added;
 	must(b, fetchlog_put(b->store, &f, b->diag));
@@ -148,39 +157,45 @@ keep(struct bench *b, size_t i, const struct feed *feed, struct str at,
 	t->added += added;
 }
 
-/* Reads a batch of feeds, untimed, and keeps it. */
-static void
-batch(struct bench *b, size_t from, size_t to, struct str at, struct tally *t)
+/* How many bytes it had. */
+static size_t
+read_feed(struct bench *b, struct arena *a, size_t i, struct feed *out)
+{
+	struct format_hints hints = { .file = b->path[i],
+		.url = STR("http://127.0.0.1/feed.xml"),
+		.frame = { .zone = DAY_SHANGHAI },
+		.kit = b->kit };
+	struct str bytes;
+
+	must(b, file_read(a, b->path[i], LIMIT_BODY, &bytes, b->diag));
+	if (format_read(a, bytes, &hints, out, diag_new(a)) != 0)
+		*out = (struct feed){ .partial = true };
+	return bytes.n;
+}
+
+/* Reads a batch of feeds, untimed, and keeps it.  Where the next begins. */
+static size_t
+batch(struct bench *b, size_t from, struct str at, struct tally *t)
 {
 	struct arena *a = arena_new();
 	struct feed *feed = ARENA_ARRAY(a, BATCH, struct feed);
 	double began, cpu, commit;
+	size_t n = 0, weight = 0;
 
-	for (size_t i = from; i < to; i++) {
-		struct diag *d = diag_new(a);
-		struct str bytes;
-
-		must(b,
-		    file_read(a, b->path[i], LIMIT_BODY, &bytes, b->diag));
-		if (format_read(a, bytes,
-			&(struct format_hints){ .file = STR("feed"),
-			    .url = STR("http://127.0.0.1/feed.xml"),
-			    .frame = { .zone = DAY_SHANGHAI },
-			    .kit = b->kit },
-			&feed[i - from], d) != 0)
-			feed[i - from] = (struct feed){ .partial = true };
-	}
+	for (; from + n < b->npaths && n < BATCH && weight < BATCH_BYTES; n++)
+		weight += read_feed(b, a, from + n, &feed[n]);
 	began = seconds(CLOCK_MONOTONIC);
 	cpu = seconds(CLOCK_PROCESS_CPUTIME_ID);
 	must(b, store_begin(b->store, b->diag));
-	for (size_t i = from; i < to; i++)
-		keep(b, i, &feed[i - from], at, t);
+	for (size_t i = 0; i < n; i++)
+		keep(b, from + i, &feed[i], at, t);
 	commit = seconds(CLOCK_MONOTONIC);
 	must(b, store_commit(b->store, b->diag));
 	t->commit_s += seconds(CLOCK_MONOTONIC) - commit;
 	t->s += seconds(CLOCK_MONOTONIC) - began;
 	t->cpu_s += seconds(CLOCK_PROCESS_CPUTIME_ID) - cpu;
 	arena_free(a);
+	return from + n;
 }
 
 static void
@@ -189,9 +204,8 @@ round_of(struct bench *b, const char *name, struct str at)
 	struct tally t = { .s = 0 };
 	struct rusage usage;
 
-	for (size_t i = 0; i < b->npaths; i += BATCH)
-		batch(b, i, i + BATCH < b->npaths ? i + BATCH : b->npaths, at,
-		    &t);
+	for (size_t i = 0; i < b->npaths;)
+		i = batch(b, i, at, &t);
 	getrusage(RUSAGE_SELF, &usage);
 	printf("  %-6s %6zu feeds %8zu items %8zu new %7.3f s"
 	       " (cpu %.3f, commits %.3f) %8.0f items/s %4ld MiB\n",
@@ -218,10 +232,11 @@ main(int argc, char **argv)
 {
 	struct bench b = { .arena = arena_new() };
 
-	if (argc != 2) {
-		fputs("usage: deposit DATABASE <LIST\n", stderr);
+	if (argc < 2) {
+		fputs("usage: deposit DATABASE [one] <LIST\n", stderr);
 		return 64;
 	}
+	b.one = argc > 2;
 	b.diag = diag_new(b.arena);
 	b.kit = rx_kit_new();
 	read_list(&b);
