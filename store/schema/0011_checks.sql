@@ -15,6 +15,7 @@ CREATE TABLE fetch (
 	capture_id	INTEGER REFERENCES capture (id),	-- also when unchanged
 	items	INTEGER NOT NULL,
 	added	INTEGER NOT NULL,
+	moved_to	TEXT,	-- for good (301, 308); NULL: it was where it was asked for
 	part	TEXT NOT NULL DEFAULT 'source' CHECK (part = 'source' OR part = 'page'
 			OR part = 'day' OR part = 'article' OR part = 'sample'),
 	url	TEXT,
