@@ -9,7 +9,8 @@ static int
 run_stages(struct workspace *ws, const struct day_period *period)
 {
 	struct stage_report what = { .period = period->name };
-	int partial = stage_collect(ws, NULL, 0), fail;
+	struct stage_collect due = { NULL, 0, STR("") };
+	int partial = stage_collect(ws, &due), fail;
 
 	if (partial != 0 && partial != FAIL_PARTIAL)
 		return partial;

@@ -96,7 +96,7 @@ say_source(void *to, const struct collect_line *line)
 }
 
 static struct collect_what
-collect_what(struct workspace *ws, const struct str *only, size_t nonly)
+collect_what(struct workspace *ws, const struct stage_collect *s)
 {
 	const struct conf *c = &ws->conf;
 	struct cli *cli = ws->cli;
@@ -106,8 +106,9 @@ collect_what(struct workspace *ws, const struct str *only, size_t nonly)
 		.now = cli->now,
 		.version = STR(CLI_VERSION),
 		.zone = c->zone,
-		.only = only,
-		.nonly = nonly,
+		.only = s->only,
+		.nonly = s->nonly,
+		.replay = s->replay,
 		.set = { .user_agent = c->user_agent,
 		    .contact = c->contact,
 		    .nallow = c->nallow,
@@ -204,15 +205,15 @@ say_moved(struct workspace *ws)
 }
 
 int
-stage_collect(struct workspace *ws, const struct str *only, size_t nonly)
+stage_collect(struct workspace *ws, const struct stage_collect *s)
 {
 	struct cli *cli = ws->cli;
-	struct collect_what what = collect_what(ws, only, nonly);
+	struct collect_what what = collect_what(ws, s);
 	struct collect_report r = { 0 };
 	struct scheme scheme;
 	int fail;
 
-	if (ws->conf.contact.n == 0) {
+	if (ws->conf.contact.n == 0 && s->replay.n == 0) {
 		DIAG0(cli->diag, E6022,
 		    DIAG_FILE(workspace_path(ws, WORKSPACE_CONF)));
 		return FAIL_CONF;

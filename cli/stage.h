@@ -8,8 +8,14 @@
 struct day_period;
 struct workspace;
 
+struct stage_collect {
+	const struct str *only; /* codes of sources; none: what is due */
+	size_t nonly;
+	struct str replay; /* an archive instead of the network; or empty */
+};
+
 /* The stages as commands call them: each says what it did. */
-int stage_collect(struct workspace *, const struct str *only, size_t nonly);
+int stage_collect(struct workspace *, const struct stage_collect *);
 int stage_analyze(struct workspace *, const struct day_period *);
 
 struct stage_report {

@@ -6,6 +6,7 @@
 #include "collect/intake.h"
 #include "collect/manners.h"
 #include "collect/plan.h"
+#include "collect/replay.h"
 #include "collect/rule_book.h"
 #include "collect/settings.h"
 #include "collect/sources.h"
@@ -139,6 +140,19 @@ visit(struct collector *c, const struct errands *errands)
 }
 
 static int
+replay(struct collector *c)
+{
+	struct replay r = { .store = c->store,
+		.plan = &c->plan,
+		.intake = c->intake,
+		.report = c->report,
+		.path = c->what->replay,
+		.stop = c->what->stop };
+
+	return replay_run(c->arena, &r, c->diag);
+}
+
+static int
 run(struct collector *c, struct errands *errands)
 {
 	struct visit_sink sink = { .answer = on_answer,
@@ -153,6 +167,7 @@ run(struct collector *c, struct errands *errands)
 		.report = c->report,
 		.plan = &c->plan,
 		.rules = c->rules,
+		.replay = c->what->replay.n > 0,
 		.manners = manners_open(c->store, c->arena, c->what->now,
 		    set.fetch.user_agent) };
 	int fail, end;
@@ -163,7 +178,7 @@ run(struct collector *c, struct errands *errands)
 		intake_expect(c->intake, errands->errand[i]);
 	sink.may_to = in.manners;
 	c->visit = visit_open(c->arena, &set, &sink);
-	fail = visit(c, errands);
+	fail = c->what->replay.n > 0 ? replay(c) : visit(c, errands);
 	visit_close(c->visit);
 	/* what is complete is kept, also when asked to stop */
 	if (fail == 0 || fail == FAIL_STOP) {
@@ -202,6 +217,8 @@ make_plan(struct collector *c, struct errands *out)
 		0 ||
 	    (fail = writing(c, write_days, NULL)) != 0)
 		return fail;
+	if (w->replay.n > 0)
+		return 0; /* the archive says what there is */
 	return errand_plan(c->store, c->arena, &c->plan, w->now, out, c->diag);
 }
 
@@ -222,15 +239,19 @@ collect_run(struct store *st, struct arena *a, const struct collect_what *what,
 	c.rules = rule_book_open(a, what->workspace);
 	if ((fail = writing(&c, write_sources, &bad)) == 0 &&
 	    (fail = make_plan(&c, &errands)) == 0) {
-		r->sources = sources_of(&c.plan, &errands);
+		if (what->replay.n == 0)
+			r->sources = sources_of(&c.plan, &errands);
 		r->not_due = c.plan.n - r->sources;
-		fail = errands.n > 0 ? run(&c, &errands) : 0;
+		fail = errands.n > 0 || what->replay.n > 0 ?
+		    run(&c, &errands) :
+		    0;
 	}
 	rule_book_close(c.rules);
 	if (fail != 0)
 		return fail;
 	if (bad > 0)
 		return FAIL_DATA;
-	return r->failed > 0 || r->partial > 0 || r->lost > 0 ? FAIL_PARTIAL :
-								0;
+	return r->failed + r->partial + r->lost + r->refused > 0 ?
+	    FAIL_PARTIAL :
+	    0;
 }

@@ -52,6 +52,7 @@ struct collect_what {
 	int64_t zone; /* of sources that name none, seconds east */
 	const struct str *only; /* codes of sources; none: all that are due */
 	size_t nonly;
+	struct str replay; /* an archive instead of the network; or empty */
 	const struct sample_age *age; /* at which counts are sampled */
 	size_t nages;
 	struct collect_settings set;
@@ -78,6 +79,8 @@ struct collect_report {
 	size_t added; /* rows */
 	size_t followed; /* documents that sources led to */
 	size_t lost; /* of these, not read and still owed */
+	size_t refused; /* records of an archive that was replayed */
+	size_t strange; /* of its documents, of no source */
 };
 
 /*

@@ -28,6 +28,7 @@ lasting(struct arena *a, struct plan_entry *e, const struct frontier *f)
 
 	for (size_t i = 0; i < sizeof(text) / sizeof(text[0]); i++)
 		*text[i] = str_dup(a, *text[i]);
+	own.owed = true;
 	return errand_to(e, &own);
 }
 

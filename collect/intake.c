@@ -421,6 +421,24 @@ intake_full(const struct intake *in)
 }
 
 void
+intake_hold(struct intake *in)
+{
+	for (size_t i = 0; i < in->what.plan->n; i++)
+		in->tally[i].open++;
+}
+
+void
+intake_release(struct intake *in)
+{
+	for (size_t i = 0; i < in->what.plan->n; i++) {
+		struct plan_entry *e = &in->what.plan->entry[i];
+
+		if (--in->tally[i].open == 0 && e->wanted)
+			say(in, &(struct errand){ .entry = e });
+	}
+}
+
+void
 intake_led(struct intake *in, struct errands *out)
 {
 	*out = in->led;

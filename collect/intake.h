@@ -54,6 +54,10 @@ int intake_flush(struct intake *);
 /* Is enough in memory for the moment? */
 bool intake_full(const struct intake *);
 
+/* No source is done with between these two: each is told of once, at the end. */
+void intake_hold(struct intake *);
+void intake_release(struct intake *);
+
 /* What the documents committed so far lead to; each errand is handed out
  * once. */
 void intake_led(struct intake *, struct errands *out);

@@ -82,6 +82,16 @@ check_names(struct arena *a, const struct source *all, size_t n,
 }
 
 int
+plan_refresh(struct store *st, struct arena *a, struct plan_entry *e,
+    struct diag *d)
+{
+	bool days = str_eq(e->source.kind, STR("archive"));
+
+	return fetchlog_last(st, a, e->source.id,
+	    days ? STR("day") : STR("source"), &e->last, d);
+}
+
+int
 plan_make(struct store *st, struct arena *a, const struct plan_wish *wish,
     struct plan *out, struct diag *d)
 {
@@ -101,10 +111,7 @@ plan_make(struct store *st, struct arena *a, const struct plan_wish *wish,
 		if (wish->nonly > 0 && !is_named(wish, s->code))
 			continue;
 		*e = (struct plan_entry){ .source = *s };
-		if ((fail = fetchlog_last(st, a, s->id,
-			 str_eq(s->kind, STR("archive")) ? STR("day") :
-							   STR("source"),
-			 &e->last, d)) != 0)
+		if ((fail = plan_refresh(st, a, e, d)) != 0)
 			return fail;
 		if (s->rule.n > 0 &&
 		    (fail = rule_book_find(wish->rules, s->rule, DIAG_NOWHERE,

@@ -68,7 +68,8 @@ take(struct query *q, struct arena *a, struct frontier *out)
 		.page = q_int(q, 11),
 		.reach = q_dup(q, a, 12),
 		.upto = q_dup(q, a, 13),
-		.until = q_dup(q, a, 14) };
+		.until = q_dup(q, a, 14),
+		.owed = q_int(q, 15) != 0 };
 }
 
 int
@@ -85,5 +86,19 @@ frontier_owed(struct store *st, struct arena *a, int64_t source_id, size_t max,
 		*out = arena_grow(a, *out, *n_out, sizeof(**out));
 		take(q, a, &(*out)[(*n_out)++]);
 	}
+	return q_close(q);
+}
+
+int
+frontier_find(struct store *st, struct arena *a, int64_t source_id,
+    struct str url, struct frontier *out, struct diag *d)
+{
+	struct query *q = q_open(st, Q_FRONTIER_FIND, d);
+
+	*out = (struct frontier){ .id = 0 };
+	q_bind_int(q, ":source_id", source_id);
+	q_bind_text(q, ":url", url);
+	if (q_next(q))
+		take(q, a, out);
 	return q_close(q);
 }

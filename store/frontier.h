@@ -1,6 +1,7 @@
 #ifndef STORE_FRONTIER_H
 #define STORE_FRONTIER_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -17,6 +18,7 @@ struct frontier {
 	int64_t source_id;
 	struct str part; /* FRONTIER_… */
 	struct str url;
+	bool owed;
 	int64_t tries; /* in vain */
 	struct str tried; /* the last of them */
 	/* of an article, as the listing gave it: */
@@ -53,5 +55,10 @@ int frontier_tried(struct store *, int64_t id, enum frontier_end, struct str at,
  * most so many. */
 int frontier_owed(struct store *, struct arena *, int64_t source_id, size_t max,
     struct frontier **out, size_t *n_out, struct diag *);
+
+/* The one of that URL, of a source, or of any (0), the first that is owed
+ * before others; id is 0 where there is none. */
+int frontier_find(struct store *, struct arena *, int64_t source_id,
+    struct str url, struct frontier *out, struct diag *);
 
 #endif

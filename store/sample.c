@@ -19,6 +19,19 @@ sample_ages(struct store *st, const struct sample_age *age, size_t n,
 	return fail;
 }
 
+static struct sample_post
+take(struct query *q, struct arena *a)
+{
+	return (struct sample_post){
+		.source_id = q_int(q, 0),
+		.release = q_int(q, 1) != 0,
+		.post_id = q_int(q, 2),
+		.url = q_dup(q, a, 3),
+		.key = q_dup(q, a, 4),
+		.shown = q_int(q, 5) != 0,
+	};
+}
+
 int
 sample_due(struct store *st, struct arena *a, int64_t now,
     struct sample_post **out, size_t *n_out, struct diag *d)
@@ -30,14 +43,21 @@ sample_due(struct store *st, struct arena *a, int64_t now,
 	q_bind_int(q, ":now", now);
 	while (q_next(q)) {
 		*out = arena_grow(a, *out, *n_out, sizeof(**out));
-		(*out)[(*n_out)++] = (struct sample_post){
-			.source_id = q_int(q, 0),
-			.release = q_int(q, 1) != 0,
-			.post_id = q_int(q, 2),
-			.url = q_dup(q, a, 3),
-			.key = q_dup(q, a, 4),
-			.shown = q_int(q, 5) != 0,
-		};
+		(*out)[(*n_out)++] = take(q, a);
 	}
+	return q_close(q);
+}
+
+int
+sample_find(struct store *st, struct arena *a, int64_t source_id,
+    struct str url, struct sample_post *out, struct diag *d)
+{
+	struct query *q = q_open(st, Q_SAMPLE_FIND, d);
+
+	*out = (struct sample_post){ .post_id = 0 };
+	q_bind_int(q, ":source_id", source_id);
+	q_bind_text(q, ":url", url);
+	if (q_next(q))
+		*out = take(q, a);
 	return q_close(q);
 }

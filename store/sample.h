@@ -40,4 +40,8 @@ struct sample_post {
 int sample_due(struct store *, struct arena *, int64_t now,
     struct sample_post **out, size_t *n_out, struct diag *);
 
+/* The post of a source at that URL; post_id is 0 where there is none. */
+int sample_find(struct store *, struct arena *, int64_t source_id,
+    struct str url, struct sample_post *out, struct diag *);
+
 #endif

@@ -54,6 +54,7 @@ CREATE TABLE frontier (
 );
 INSERT INTO frontier SELECT * FROM frontier_before ORDER BY id;
 DROP TABLE frontier_before;
+CREATE INDEX frontier_url ON frontier (url);
 CREATE INDEX frontier_owed ON frontier (source_id, id) WHERE state = 'owed';
 
 CREATE TABLE metric_before AS SELECT * FROM metric;

@@ -26,8 +26,19 @@ WHERE id = :id;
 SELECT id, source_id, part, url, tries, coalesce(tried, ''), coalesce(item_key, ''),
 	coalesce(title, ''), coalesce(published, ''), coalesce(precision, ''),
 	coalesce(published_raw, ''), page_no, coalesce(reach, ''), coalesce(upto, ''),
-	coalesce(until, '')
+	coalesce(until, ''), 1
 FROM frontier
 WHERE source_id = :source_id AND state = 'owed'
 ORDER BY part = 'article', id
 LIMIT :max;
+
+-- name: frontier_find
+SELECT f.id, f.source_id, f.part, f.url, f.tries, coalesce(f.tried, ''), coalesce(f.item_key, ''),
+	coalesce(f.title, ''), coalesce(f.published, ''), coalesce(f.precision, ''),
+	coalesce(f.published_raw, ''), f.page_no, coalesce(f.reach, ''), coalesce(f.upto, ''),
+	coalesce(f.until, ''), f.state = 'owed'
+FROM frontier AS f
+JOIN source AS s ON s.id = f.source_id AND s.active = 1
+WHERE f.url = :url AND (:source_id = 0 OR f.source_id = :source_id)
+ORDER BY f.state <> 'owed', f.id
+LIMIT 1;

@@ -41,3 +41,14 @@ WHERE EXISTS (SELECT 1 FROM metric AS m WHERE m.release_id = r.id)
 		WHERE m.release_id = r.id
 			AND m.age BETWEEN s.age - s.tolerance AND s.age + s.tolerance)
 ORDER BY 1, 2, 3;
+
+-- name: sample_find
+SELECT a.source_id, 0, a.id, a.url, a.item_key, 0
+FROM article AS a
+WHERE a.source_id = :source_id AND a.url = :url
+UNION ALL
+SELECT r.source_id, 1, r.id, r.url, substr(r.item_key, length(s.code) + 2), 0
+FROM release AS r
+JOIN source AS s ON s.id = r.source_id
+WHERE r.source_id = :source_id AND r.url = :url
+LIMIT 1;
