@@ -1,5 +1,5 @@
 #!/bin/sh
-# Items a second, of parse beside feedparser and of collect.
+# Items a second, of parse beside feedparser, of collect, and of the store.
 # usage: KAOPING=PROGRAM KAOPING_DATA=FOLDER tests/bench/bench.sh BUILD_DIR
 set -u
 here=$(cd "$(dirname "$0")/../.." && pwd)
@@ -20,4 +20,11 @@ echo "parse: kaoping parse beside python3-feedparser"
 /usr/bin/python3 "$here/tests/bench/parse.py" "$KAOPING" "$scratch/feeds" "$scratch" ||
 	exit
 echo "collect: feeds over loopback into SQLite"
-"$here/tests/bench/collect.sh" "$scratch"
+"$here/tests/bench/collect.sh" "$scratch" || exit
+
+echo "store: the same feeds, read before, into SQLite (synchronous=FULL)"
+for n in 1000 100000; do
+	rm -f "$scratch/store.db"*
+	find "$scratch/feeds" -name '*.xml' | LC_ALL=C sort | head -n $n |
+		"$1/tests/bench/deposit" "$scratch/store.db" || exit
+done
