@@ -172,8 +172,7 @@ identified(const struct deposit *in, const struct item *it)
 	own.url = as->url;
 	if (own.title.n == 0)
 		own.title = as->title;
-	if (own.published.n == 0 && own.updated.n == 0 &&
-	    as->published.n > 0) {
+	if (own.published.n == 0 && own.updated.n == 0 && as->published.n > 0) {
 		own.published = as->published;
 		own.published_raw = as->published_raw;
 		own.precision = day_precision_of(as->precision);

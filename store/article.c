@@ -46,10 +46,9 @@ int
 article_put(struct store *st, const struct article *it,
     const struct fact_from *from, struct fact_kept *kept, struct diag *d)
 {
-	static const struct fact_many many = {
-		{ Q_ARTICLE_ADD, Q_ARTICLE_MEND, bind }, Q_ARTICLE_FIND, key,
-		same
-	};
+	static const struct fact_many many = { { Q_ARTICLE_ADD, Q_ARTICLE_MEND,
+						   bind },
+		Q_ARTICLE_FIND, key, same };
 
 	return fact_keep(st, &many, it, from, kept, d);
 }

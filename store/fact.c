@@ -68,8 +68,7 @@ fact_keep(struct store *st, const struct fact_many *many, const void *fact,
 	int fail;
 
 	if (tried &&
-	    ((fail = add(st, kind, fact, from, kept, d)) != 0 ||
-		kept->id != 0))
+	    ((fail = add(st, kind, fact, from, kept, d)) != 0 || kept->id != 0))
 		return fail;
 	if ((fail = find(st, many, fact, kept, d)) != 0)
 		return fail;

@@ -112,8 +112,8 @@ q_bind_text(struct query *q, const char *name, struct str s)
 	int i = param(q, name);
 
 	if (i != 0 &&
-	    sqlite3_bind_text64(q->stmt, i, s.n ? s.p : "", s.n,
-		SQLITE_STATIC, SQLITE_UTF8) != SQLITE_OK)
+	    sqlite3_bind_text64(q->stmt, i, s.n ? s.p : "", s.n, SQLITE_STATIC,
+		SQLITE_UTF8) != SQLITE_OK)
 		fail_now(q, name);
 }
 

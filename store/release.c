@@ -43,10 +43,9 @@ int
 release_put(struct store *st, const struct release *r,
     const struct fact_from *from, struct fact_kept *kept, struct diag *d)
 {
-	static const struct fact_many many = {
-		{ Q_RELEASE_ADD, Q_RELEASE_MEND, bind }, Q_RELEASE_FIND, key,
-		same
-	};
+	static const struct fact_many many = { { Q_RELEASE_ADD, Q_RELEASE_MEND,
+						   bind },
+		Q_RELEASE_FIND, key, same };
 
 	return fact_keep(st, &many, r, from, kept, d);
 }

@@ -91,7 +91,8 @@ capture_of(const struct bench *b, size_t i, struct str at)
 static void
 sources_make(struct bench *b)
 {
-	struct capture c = capture_of(b, b->npaths, STR("2021-06-19T00:00:00Z"));
+	struct capture c = capture_of(b, b->npaths,
+	    STR("2021-06-19T00:00:00Z"));
 	size_t n;
 	int64_t capture_id;
 
@@ -121,8 +122,7 @@ sources_make(struct bench *b)
 		    outlet_put(b->store, &o,
 			&(struct fact_from){ capture_id, 1, false }, &change,
 			b->diag));
-		must(b,
-		    source_outlet(b->store, o.code, &s.outlet_id, b->diag));
+		must(b, source_outlet(b->store, o.code, &s.outlet_id, b->diag));
 		must(b, source_put(b->store, &s, b->diag));
 	}
 	must(b, store_commit(b->store, b->diag));

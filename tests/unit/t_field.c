@@ -274,7 +274,7 @@ put_unit(const char *code, const char *name, const struct unit_alias *alias,
 	struct unit u = { .code = str_from(code),
 		.name = str_from(name),
 		.group = STR("KEY") };
-	struct fact_from from = { 1, 1 };
+	struct fact_from from = { 1, 1, false };
 	enum fact_change change;
 	int64_t id;
 

@@ -74,8 +74,7 @@ put(struct article a, int64_t capture_id, enum fact_change before)
 	struct fact_kept kept = { before, 0 };
 
 	CHECK_INT(article_put(st, &a,
-		      &(struct fact_from){ capture_id, 1, false }, &kept,
-		      diag),
+		      &(struct fact_from){ capture_id, 1, false }, &kept, diag),
 	    0);
 	return kept;
 }

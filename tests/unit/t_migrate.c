@@ -1,4 +1,5 @@
-/* A database of an earlier version is brought up to date, and keeps its rows. */
+/* A database of an earlier version is brought up to date, and keeps its rows.
+ */
 
 #include <sqlite3.h>
 #include <stdlib.h>

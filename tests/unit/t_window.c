@@ -61,8 +61,8 @@ anew(void)
 {
 	day = 0;
 	CHECK_INT(sqlite3_exec(st->db,
-		      "DELETE FROM departure; DELETE FROM source_window;",
-		      NULL, NULL, NULL),
+		      "DELETE FROM departure; DELETE FROM source_window;", NULL,
+		      NULL, NULL),
 	    SQLITE_OK);
 }
 
@@ -86,7 +86,7 @@ document(bool release, const int *id, size_t n)
 	CHECK_INT(window_put(st, arena, &w, diag), 0);
 }
 
-#define IDS(...)                  \
+#define IDS(...)                      \
 	(const int[]){ __VA_ARGS__ }, \
 	    sizeof((int[]){ __VA_ARGS__ }) / sizeof(int)
 
