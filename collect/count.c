@@ -154,16 +154,45 @@ take(struct number *n, const char *word)
 	return true;
 }
 
+/* What a number is times, where it is written so; longer words first. */
+static const struct unit {
+	const char *word;
+	int64_t times;
+} units[] = { { "万亿", WAN *YI }, { "千万", 1000 * WAN },
+	{ "百万", 100 * WAN }, { "万", WAN }, { "w", WAN }, { "W", WAN },
+	{ "亿", YI }, { "千", 1000 }, { "k", 1000 }, { "K", 1000 } };
+
+static int64_t
+take_times(struct number *n)
+{
+	size_t from = n->at;
+
+	take(n, " ");
+	for (size_t i = 0; i < sizeof(units) / sizeof(units[0]); i++)
+		if (take(n, units[i].word))
+			return units[i].times;
+	n->at = from;
+	return 1;
+}
+
+static bool
+take_any(struct number *n, const char *const words[], size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (take(n, words[i]))
+			return true;
+	return false;
+}
+
 /* 万, 亿, + and what is left of the places. */
 static bool
 read_unit(struct number *n)
 {
-	int64_t times = 1;
+	static const char *const more[] = { "+", " +", "余", "多", "以上" };
+	static const char *const odd[] = { "余", "多" };
+	bool over = take_any(n, odd, 2); /* 10余万 */
+	int64_t times = take_times(n);
 
-	if (take(n, "万") || take(n, "w") || take(n, "W"))
-		times = WAN;
-	else if (take(n, "亿"))
-		times = YI;
 	n->approximate = n->approximate || times > 1;
 	for (; n->places > 0 && times > 1; n->places--)
 		times /= 10;
@@ -172,18 +201,78 @@ read_unit(struct number *n)
 		n->value /= 10;
 	if (n->places > 0 || __builtin_mul_overflow(n->value, times, &n->value))
 		return false;
-	n->at_least = take(n, "+") || take(n, "余") || take(n, "多");
+	n->at_least = take_any(n, more, 5) || over || n->at_least;
+	n->approximate = take(n, "左右") || take(n, "上下") || n->approximate;
 	return true;
+}
+
+static bool
+has_any(struct str s, const char *const words[], size_t count)
+{
+	size_t at;
+
+	for (size_t i = 0; i < count; i++)
+		if (str_find(s, str_from(words[i]), &at))
+			return true;
+	return false;
 }
 
 /* What stands around a count: words, no signs of a number. */
 static bool
 is_label(struct str s)
 {
+	static const char *const signs_of_numbers[] = { "−", "–", "¥", "€", "£",
+		"°", "第" };
+
 	for (size_t i = 0; i < s.n; i++)
 		if (is_digit(s.p[i]) || strchr("+-.,%$", s.p[i]) != NULL)
 			return false;
-	return s.n <= LABEL_MAX;
+	return s.n <= LABEL_MAX && !has_any(s, signs_of_numbers, 7);
+}
+
+static bool
+ends_in(struct str s, const char *const words[], size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (str_ends(s, str_from(words[i])))
+			return true;
+	return false;
+}
+
+/* 约12, 超过10万: what the word before the number makes of it.  数10万 is
+ * several hundred thousand. */
+static bool
+read_before(struct number *n)
+{
+	static const char *const over[] = { "超", "超过", "逾", "突破" };
+	static const char *const about[] = { "约", "近", "大概" };
+	static const char *const place[] = { "最近", "附近" };
+	struct str s = str_trim(str_sub(n->s, 0, n->at));
+
+	n->at_least = ends_in(s, over, 4);
+	n->approximate = ends_in(s, about, 3) && !ends_in(s, place, 2);
+	return is_label(s) && !str_eq(s, STR("数")) && !str_eq(s, STR("几"));
+}
+
+/* 12年, 12元: a number of something else. */
+static bool
+is_other(struct str s)
+{
+	static const char *const fine[] = { "分享", "点赞", "点击", "点评",
+		"日均" };
+	static const char *const not [] = { "年", "月", "日", "号", "时", "点",
+		"分", "秒", "天", "周", "小时", "元", "块", "美元", "度", "倍",
+		"级", "页", "楼", "岁", "米", "公里", "十", "百", "千", "万",
+		"亿", "兆", "~", "至", "到", "∕" };
+
+	s = str_trim(s);
+	for (size_t i = 0; i < sizeof(fine) / sizeof(fine[0]); i++)
+		if (str_starts(s, str_from(fine[i])))
+			return false;
+	for (size_t i = 0; i < sizeof(not ) / sizeof(not [0]); i++)
+		if (str_starts(s, str_from(not [i])))
+			return true;
+	return false;
 }
 
 static size_t
@@ -211,6 +300,20 @@ without_number(struct str s)
 	return c;
 }
 
+/* Digits of ASCII, and of their full width. */
+static size_t
+digits_in(struct str s)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < s.n; i++)
+		n += is_digit(s.p[i]) ||
+		    ((unsigned char)s.p[i] >= 0x90 &&
+			(unsigned char)s.p[i] <= 0x99 &&
+			str_ends(str_sub(s, 0, i), STR("\xef\xbc")));
+	return n;
+}
+
 struct count
 count_parse(struct arena *a, struct str raw)
 {
@@ -218,10 +321,12 @@ count_parse(struct arena *a, struct str raw)
 	struct number n = { .s = text_nfkc(a, raw) };
 	struct str after;
 
+	if (digits_in(raw) != digits_in(n.s))
+		return refused; /* ①, ½ */
 	n.at = number_at(n.s);
 	if (n.at == n.s.n)
 		return without_number(text_lower(a, n.s));
-	if (!is_label(str_sub(n.s, 0, n.at)))
+	if (!read_before(&n))
 		return refused;
 	if (is_digit(n.s.p[n.at]) ? !read_digits(&n) || !read_places(&n) :
 				    !read_chinese(&n))
@@ -230,9 +335,9 @@ count_parse(struct arena *a, struct str raw)
 		return refused;
 	after = str_sub(n.s, n.at, n.s.n);
 	/* 0x1F, 1e3: letters that touch the digits belong to them */
-	if (!is_label(after) || number_at(after) < after.n ||
+	if (!is_label(after) || is_other(after) || number_at(after) < after.n ||
 	    (after.n > 0 && (unsigned char)after.p[0] < 0x80 &&
-		strchr(" )]", after.p[0]) == NULL))
+		strchr(" )]\"", after.p[0]) == NULL))
 		return refused;
 	return (struct count){ n.at_least ? COUNT_AT_LEAST :
 		    n.approximate	  ? COUNT_APPROXIMATE :
