@@ -4,7 +4,8 @@
 
 #include "base/arena.h"
 
-enum { COMPACT = 8, WHOLE = 14 }; /* digits of a date, with its time */
+/* Digits: of seconds, of a date, of it with its time. */
+enum { EPOCH = 10, COMPACT = 8, WHOLE = 14 };
 
 struct numbers {
 	int v[3];
@@ -33,7 +34,7 @@ value_of(struct str s, size_t at, size_t n)
 	return v;
 }
 
-/* 11/23/2016: three numbers of at most four digits, one sign between them. */
+/* 11/23/2016, 11/23/16: three numbers, one sign between them. */
 static bool
 read_numbers(struct str s, struct numbers *out)
 {
@@ -42,7 +43,7 @@ read_numbers(struct str s, struct numbers *out)
 	for (int i = 0; i < 3; i++) {
 		size_t n = out->digits[i] = digits_at(s, at);
 
-		if (n == 0 || n > 4)
+		if (n == 0 || n > (i < 2 ? 2 : 4))
 			return false;
 		out->v[i] = value_of(s, at, n);
 		at += n;
@@ -53,6 +54,8 @@ read_numbers(struct str s, struct numbers *out)
 			return false;
 		out->sep = s.p[at++];
 	}
+	if (out->digits[2] != 4 && (out->digits[2] != 2 || out->sep != '/'))
+		return false;
 	out->rest = str_sub(s, at, s.n);
 	return out->rest.n == 0 || strchr(" T", out->rest.p[0]) != NULL;
 }
@@ -126,6 +129,22 @@ spread(struct arena *a, struct str s, size_t n)
 	return str_printf(a, STR_FMT STR_FMT, STR_ARG(date), STR_ARG(rest));
 }
 
+/* 11/23 before a time, as China orders them. */
+static bool
+is_yearless(struct str s)
+{
+	return digits_at(s, 0) == 2 && s.n > 6 && s.p[2] == '/' &&
+	    digits_at(s, 3) == 2 && s.p[5] == ' ';
+}
+
+/* 1479868200.123 */
+static bool
+is_epoch_with_parts(struct str s)
+{
+	return digits_at(s, 0) == EPOCH && s.n > EPOCH + 1 &&
+	    s.p[EPOCH] == '.' && digits_at(s, EPOCH + 1) == s.n - EPOCH - 1;
+}
+
 struct str
 day_order(struct arena *a, struct str s, const struct day_frame *f)
 {
@@ -136,17 +155,12 @@ day_order(struct arena *a, struct str s, const struct day_frame *f)
 
 	if (first == COMPACT || first == WHOLE)
 		return spread(a, bare, first);
-	/* seconds, and parts of one */
-	if (first == 10 && bare.n > 11 && bare.p[10] == '.' &&
-	    digits_at(bare, 11) == bare.n - 11)
-		return str_sub(bare, 0, 10);
-	if (f->zone == DAY_SHANGHAI && first == 2 && bare.n > 6 &&
-	    bare.p[2] == '/' && digits_at(bare, 3) == 2 && bare.p[5] == ' ')
+	if (is_epoch_with_parts(bare))
+		return str_sub(bare, 0, EPOCH);
+	if (f->zone == DAY_SHANGHAI && is_yearless(bare))
 		return str_printf(a, "%.2s-" STR_FMT, bare.p,
 		    STR_ARG(str_sub(bare, 3, bare.n)));
-	if (!read_numbers(bare, &n) || n.digits[0] > 2 || n.digits[1] > 2 ||
-	    (n.digits[2] != 4 && (n.digits[2] != 2 || n.sep != '/')) ||
-	    !only_date(&n, &day))
+	if (!read_numbers(bare, &n) || !only_date(&n, &day))
 		return s;
 	return str_printf(a, STR_FMT STR_FMT, STR_ARG(day_text(a, day)),
 	    STR_ARG(n.rest));

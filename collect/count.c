@@ -300,6 +300,16 @@ without_number(struct str s)
 	return c;
 }
 
+/* 0x1F, 1e3: letters that touch the digits belong to them. */
+static bool
+read_after(struct str s)
+{
+	bool touches = s.n > 0 && (unsigned char)s.p[0] < 0x80 &&
+	    strchr(" )]\"", s.p[0]) == NULL;
+
+	return !touches && is_label(s) && !is_other(s) && number_at(s) == s.n;
+}
+
 /* Digits of ASCII, and of their full width. */
 static size_t
 digits_in(struct str s)
@@ -319,7 +329,6 @@ count_parse(struct arena *a, struct str raw)
 {
 	struct count refused = { COUNT_REFUSED, 0 };
 	struct number n = { .s = text_nfkc(a, raw) };
-	struct str after;
 
 	if (digits_in(raw) != digits_in(n.s))
 		return refused; /* ①, ½ */
@@ -333,11 +342,7 @@ count_parse(struct arena *a, struct str raw)
 		return refused;
 	if (!read_unit(&n))
 		return refused;
-	after = str_sub(n.s, n.at, n.s.n);
-	/* 0x1F, 1e3: letters that touch the digits belong to them */
-	if (!is_label(after) || is_other(after) || number_at(after) < after.n ||
-	    (after.n > 0 && (unsigned char)after.p[0] < 0x80 &&
-		strchr(" )]\"", after.p[0]) == NULL))
+	if (!read_after(str_sub(n.s, n.at, n.s.n)))
 		return refused;
 	return (struct count){ n.at_least ? COUNT_AT_LEAST :
 		    n.approximate	  ? COUNT_APPROXIMATE :

@@ -24,10 +24,10 @@ struct count {
 
 /*
  * Reads a count as a source wrote it: digits of any width, thousands
- * separators, Chinese numerals, 千 (k), 万 (w), 亿, a trailing + (余, 多, 以上),
- * a word before it (约, 超过), a label around it (阅读 1.2万, 评论(201), 5次).
- * Never rounds: 0.00005万 is none; nor is a number of something else (12元,
- * 12小时前, 第5名).
+ * separators, Chinese numerals, 千 (k), 万 (w), 亿, a trailing + (余, 多,
+ * 以上), a word before it (约, 超过), a label around it (阅读 1.2万, 评论(201),
+ * 5次). Never rounds: 0.00005万 is none; nor is a number of something else
+ * (12元, 12小时前, 第5名).
  */
 struct count count_parse(struct arena *, struct str raw);
 
