@@ -82,7 +82,8 @@ only_date(const struct numbers *n, int64_t *out)
 	for (size_t i = 0; i < tried; i++) {
 		int64_t day;
 
-		if (!day_from(orders[i], &day) || (found > 0 && day == *out))
+		if (orders[i].year < 1900 || orders[i].year > 2099 ||
+		    !day_from(orders[i], &day) || (found > 0 && day == *out))
 			continue;
 		*out = day;
 		found++;

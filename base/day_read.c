@@ -22,13 +22,27 @@ is_digits(struct str s)
 	return s.n > 0;
 }
 
+/* 2016112310 is the tenth hour of a day, or a time of 2033. */
+static bool
+begins_as_date(struct str s)
+{
+	int64_t year, month, mday, day;
+
+	return str_to_int(str_sub(s, 0, 4), &year) &&
+	    str_to_int(str_sub(s, 4, 2), &month) &&
+	    str_to_int(str_sub(s, 6, 2), &mday) && year >= 1900 &&
+	    year < 2100 &&
+	    day_from((struct day_date){ (int)year, (int)month, (int)mday },
+		&day);
+}
+
 static bool
 read_epoch(struct str s, const struct day_frame *f, struct day_time *out)
 {
 	int64_t v;
 
 	if (!is_digits(s) || (s.n != EPOCH_DIGITS && s.n != MILLI_DIGITS) ||
-	    s.p[0] == '0' || !str_to_int(s, &v))
+	    s.p[0] == '0' || begins_as_date(s) || !str_to_int(s, &v))
 		return false;
 	v /= s.n == MILLI_DIGITS ? 1000 : 1;
 	*out = (struct day_time){ v, f->zone, DAY_SECOND, false };

@@ -209,6 +209,7 @@ static const struct reading {
 /* Spans, second dates, words that are not known, numbers of two meanings,
  * days that there are not. */
 static const char *const unknown[] = {
+	"10.30.1655",
 	"二零一六年",
 	"2016年",
 	"2016",
