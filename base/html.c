@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/diag.h"
+#include "base/html_cut.h"
 #include "base/limits.h"
 
 #define OPTIONS                                                           \
@@ -97,6 +98,7 @@ tag_of(const char *name)
 struct build {
 	struct arena *arena;
 	htmlParserCtxtPtr ctxt;
+	struct html_cut page;
 	struct html *html;
 	struct html_node *at; /* the open one */
 	size_t depth;
@@ -172,6 +174,17 @@ on_close(void *to, const xmlChar *name)
 	}
 }
 
+/* Its number stands in its place; what was not closed is there itself. */
+static struct str
+script_of(struct build *b, struct str s)
+{
+	int64_t v;
+
+	if (str_to_int(s, &v) && v >= 0 && (size_t)v < b->page.n)
+		return b->page.script[v];
+	return str_dup(b->arena, s);
+}
+
 static void
 on_text(void *to, const xmlChar *text, int n)
 {
@@ -180,7 +193,7 @@ on_text(void *to, const xmlChar *text, int n)
 	struct html_node *node;
 
 	if (b->at->tag == HTML_SCRIPT && b->at->text.n == 0) {
-		b->at->text = str_dup(b->arena, s);
+		b->at->text = script_of(b, s);
 		return;
 	}
 	if (b->at->tag == HTML_SCRIPT || b->full)
@@ -212,6 +225,8 @@ html_read(struct arena *a, struct str utf8, struct str file, struct html *out,
 		abort();
 	*b.ctxt->sax = own;
 	b.ctxt->userData = &b;
+	html_cut(a, utf8, &b.page);
+	utf8 = b.page.text;
 	htmlCtxtReadMemory(b.ctxt, utf8.n > 0 ? utf8.p : "", (int)utf8.n, NULL,
 	    "UTF-8", OPTIONS);
 	htmlFreeParserCtxt(b.ctxt);

@@ -12,7 +12,7 @@ struct diag;
 /*
  * A page as a tree, by libxml2's HTML parser, which mends what people write.
  * Nothing is fetched, nothing is run; the text is UTF-8 already, and what the
- * page says of its encoding is not heard here.
+ * page says of its encoding is not heard here.  Scripts are slices of it.
  */
 enum html_tag {
 	HTML_OTHER, /* none of those below */

@@ -47,10 +47,14 @@ count_stops(struct str s)
 {
 	size_t n = 0;
 
-	for (size_t i = 0; i < s.n; i++)
-		n += s.p[i] == ',' || str_starts(str_sub(s, i, 3), STR("，")) ||
-		    str_starts(str_sub(s, i, 3), STR("、")) ||
-		    str_starts(str_sub(s, i, 3), STR("。"));
+	for (size_t i = 0; i < s.n; i++) {
+		if (s.p[i] == ',')
+			n++;
+		else if (i + 3 <= s.n && (s.p[i] == '\xef' || s.p[i] == '\xe3'))
+			n += memcmp(s.p + i, "，", 3) == 0 ||
+			    memcmp(s.p + i, "、", 3) == 0 ||
+			    memcmp(s.p + i, "。", 3) == 0;
+	}
 	return n;
 }
 

@@ -155,6 +155,18 @@ flags_of(const struct html_node *n)
 /* The text of an element in the header whose class says that it is a name: a
  * link in it, else its first line. */
 static struct str
+shown(struct page_reading *r, struct html_node *n)
+{
+	bool lines = false;
+
+	for (struct html_node *c = n; c != NULL && !lines; c = html_next(c, n))
+		lines = html_is_block(c->tag);
+	return lines ?
+	    page_text(r->arena, r->page, n) :
+	    str_trim(html_text(r->arena, n));
+}
+
+static struct str
 named(struct page_reading *r, struct html_node *n)
 {
 	struct str rest, s = { NULL, 0 };
@@ -163,10 +175,9 @@ named(struct page_reading *r, struct html_node *n)
 	for (struct html_node *c = n; c != NULL && s.n == 0;
 	     c = html_next(c, n))
 		if (c->tag == HTML_A)
-			s = str_trim(html_text(r->arena, c));
+			s = shown(r, c);
 	if (s.n == 0)
-		s = html_is_block(n->tag) ? page_text(r->arena, r->page, n) :
-					    html_text(r->arena, n);
+		s = shown(r, n);
 	str_cut(plain_lines(r->arena, PLAIN_TEXT, s), '\n', &s, &rest);
 
 	if (s.n > NAME_MAX || has_colon(s) ||
