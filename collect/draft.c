@@ -330,8 +330,7 @@ static void
 read_time(struct draft *r, struct str raw, struct str *out,
     enum day_precision *precision)
 {
-	if (raw.n > 0 &&
-	    !item_time(r->arena, raw, &r->frame, out, precision))
+	if (raw.n > 0 && !item_time(r->arena, raw, &r->frame, out, precision))
 		DIAG(r->diag, W3103, place(r), plain_clip(raw, 60),
 		    r->item_depth > 0 ? r->item.title : r->feed->title);
 }

@@ -25,7 +25,8 @@ claims(const struct format_look *look)
 {
 	size_t at;
 
-	return look->page &&
+	/* nearly no page has it: the rest is looked for in those that do */
+	return look->page && str_find(look->text, STR("js_content"), &at) &&
 	    (str_find(look->text, STR("id=\"js_content\""), &at) ||
 		str_find(look->text, STR("id='js_content'"), &at)) &&
 	    (str_find(look->text, STR("activity-name"), &at) ||

@@ -109,24 +109,43 @@ holder_of(const struct search *s, const struct page_line *l)
 	return whole && n->parent != NULL ? n->parent : n;
 }
 
+/* Is it within what is named navigation, advertising …?  What readers say is
+ * no article, however strict the search is. */
 static bool
-is_unlikely(const struct page_line *l)
+is_unlikely(const struct search *s, const struct page_line *l)
 {
 	for (const struct html_node *n = l->node; n != NULL; n = n->parent)
 		if (n->flags & PAGE_AGAINST &&
+		    (s->strict || n->flags & PAGE_TALK) &&
 		    !(n->flags & (PAGE_FOR | PAGE_BODY)) && n->tag != HTML_BODY)
 			return true;
 	return false;
+}
+
+static bool
+may_score(const struct search *s, const struct page_line *l)
+{
+	return l->text.n >= SHORT && !mostly_links(l) &&
+	    l->node->tag != HTML_CAPTION && !is_unlikely(s, l);
+}
+
+/* What is near below the title is the article rather than what readers say
+ * of it. */
+static int64_t
+weight_of(const struct search *s, const struct page_line *l)
+{
+	size_t at = (size_t)(l - s->page->line);
+
+	return at > s->facts->line && at <= s->facts->line + NEAR ? 3 : 1;
 }
 
 /* What is around a line gets its bytes, and, where it is text, points. */
 static void
 score_line(struct search *s, const struct page_line *l)
 {
-	int64_t points = points_of(l), bytes = (int64_t)l->text.n;
-	size_t at = (size_t)(l - s->page->line);
-	bool text = l->text.n >= SHORT && !mostly_links(l) &&
-	    l->node->tag != HTML_CAPTION && !(s->strict && is_unlikely(l));
+	int64_t points = points_of(l) * weight_of(s, l);
+	int64_t bytes = (int64_t)l->text.n;
+	bool text = may_score(s, l);
 	int64_t gain = !text ? -bytes : bytes < LENGTH_STEP ? 0 : bytes;
 	int level = 0;
 
@@ -139,8 +158,6 @@ score_line(struct search *s, const struct page_line *l)
 	}
 	if (!text)
 		return;
-	if (at > s->facts->line && at <= s->facts->line + NEAR)
-		points *= 3;
 	for (struct html_node *n = holder_of(s, l);
 	     n != NULL && n->parent != NULL && level < LEVELS;
 	     n = n->parent, level++)
@@ -260,8 +277,8 @@ is_caption(const struct page_line *l)
 {
 	static const char *const begins[] = { "图为", "图：", "图/", "资料图",
 		"图片来源", "图片说明", "图源", "△", "▲", "摄影：" };
-	static const char *const ends[] = { "摄", "摄）", "摄)", "供图", "供图）",
-		"摄影", "摄影）", "图源网络" };
+	static const char *const ends[] = { "摄", "摄）", "摄)", "供图",
+		"供图）", "摄影", "摄影）", "图源网络" };
 
 	if (!l->image || l->text.n > CAPTION)
 		return false;
@@ -288,8 +305,7 @@ is_text(const struct page_line *l, struct str title)
 }
 
 static void
-add_lines(const struct search *s, const struct html_node *part,
-    struct buf *out)
+add_lines(const struct search *s, const struct html_node *part, struct buf *out)
 {
 	const struct page *p = s->page;
 
@@ -319,7 +335,7 @@ with_lead(struct arena *a, const struct search *s, const struct html_node *top,
 		const struct page_line *l = &p->line[i];
 
 		if (l->text.n < LEAD || 3 * l->linked > l->text.n || l->image ||
-		    count_stops(l->text) < 2 || is_unlikely(l) ||
+		    count_stops(l->text) < 2 || is_unlikely(s, l) ||
 		    !is_text(l, s->facts->title) ||
 		    str_find(body, l->text, &at))
 			continue;

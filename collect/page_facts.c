@@ -98,32 +98,42 @@ first_heading(const struct page *p)
 	return NULL;
 }
 
+/* Finds the line of the title, and whether what it shows is the title. */
+static bool
+find_shown(struct page_reading *r, struct str own, struct str *shown)
+{
+	struct html_node *heading = first_heading(r->page);
+	bool agree;
+
+	if (heading != NULL)
+		*shown = plain_line(r->arena, PLAIN_TEXT,
+		    page_text(r->arena, r->page, heading));
+	agree = shown->n > 0 &&
+	    (own.n == 0 || str_starts(own, *shown) ||
+		str_starts(*shown, str_sub(own, 0, TITLE_LEAST)));
+	if (!agree)
+		find_line(r, own);
+	if (r->titled) {
+		*shown = r->page->line[r->title].text;
+		return true;
+	}
+	if (heading != NULL) {
+		r->title = page_line_at(r->page, heading);
+		r->titled = true;
+	}
+	return agree;
+}
+
 static void
 find_title(struct page_reading *r)
 {
 	struct html_node *n = html_find(r->page->html->root, HTML_TITLE);
-	struct html_node *heading = first_heading(r->page);
 	struct str own = n == NULL || n->first == NULL ?
 	    STR("") :
 	    plain_line(r->arena, PLAIN_TEXT, n->first->text);
-	struct str shown = heading == NULL ?
-	    STR("") :
-	    plain_line(r->arena, PLAIN_TEXT,
-		page_text(r->arena, r->page, heading));
-	struct str *title = &r->facts->title;
-	bool agree = shown.n > 0 &&
-	    (own.n == 0 || str_starts(own, shown) ||
-		str_starts(shown, str_sub(own, 0, TITLE_LEAST)));
+	struct str *title = &r->facts->title, shown = { NULL, 0 };
+	bool agree = find_shown(r, own, &shown);
 
-	if (!agree)
-		find_line(r, own);
-	if (!r->titled && heading != NULL) {
-		r->title = page_line_at(r->page, heading);
-		r->titled = true;
-	} else if (r->titled) {
-		shown = r->page->line[r->title].text;
-		agree = true;
-	}
 	/* a quotation mark in it ends the attribute of a <meta> too early */
 	if (title->n > 0 && !(agree && str_starts(shown, *title)))
 		return;

@@ -54,7 +54,8 @@ static const struct meta {
 	{ "lastmodifieddate", UPDATED }, /* www.gov.cn */
 	{ "lastmod", UPDATED },
 	{ "last-modified", UPDATED },
-	{ "others", UPDATED }, /* www.gov.cn: 页面生成时间 2024-03-25 21:41:04 */
+	{ "others",
+	    UPDATED }, /* www.gov.cn: 页面生成时间 2024-03-25 21:41:04 */
 	{ "og:title", TITLE },
 	{ "source", SOURCE },
 	{ "mediaid", SOURCE },
@@ -139,8 +140,7 @@ take_meta(struct page_reading *r, struct str *got, const struct html_node *n)
 		for (size_t i = 0; name.n > 0 && i < METAS; i++) {
 			struct str s;
 
-			if (got[i].n > 0 ||
-			    strlen(metas[i].name) != name.n ||
+			if (got[i].n > 0 || strlen(metas[i].name) != name.n ||
 			    !str_eq_fold(name, str_from(metas[i].name)))
 				continue;
 			s = plain_line(r->arena, PLAIN_MARKUP, value);

@@ -4,7 +4,7 @@
 enum {
 	HEAD_LINE = 240, /* bytes of a line of the header */
 	TAIL_LINE = 150, /* bytes of a line at the end that is no text */
-	BEFORE = 300, /* bytes of text that other articles may follow */
+	BEFORE = 200, /* bytes of text that other articles may follow */
 	TEASER = 60, /* bytes of a line that announces them */
 };
 
@@ -58,7 +58,8 @@ is_header(struct page_reading *r, struct str line)
 	if (line.n > HEAD_LINE || str_find(line, STR("，"), &at) ||
 	    str_find(line, STR("。"), &at))
 		return false;
-	return (f->published.n > 0 && line.n <= f->published.n + HEAD_LINE / 2 &&
+	return (f->published.n > 0 &&
+		   line.n <= f->published.n + HEAD_LINE / 2 &&
 		   str_find(line, f->published, &at)) ||
 	    page_facts_match(r, head_pattern, line, &m);
 }

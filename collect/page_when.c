@@ -13,44 +13,45 @@ enum {
 	ABOVE = 4, /* lines over the title that may be its header */
 	AFTER = 36, /* after it, if none announces more of the header */
 	BESIDE = 60, /* bytes before a date that no label announces */
+	LABEL_MAX = 40, /* bytes of a cell that announces the next */
 	CALL_MAX = 200, /* bytes of a script that only prints a date */
 };
 
-#define DAY                                                   \
+#define DAY                                                         \
 	"(?:199[4-9]|20\\d\\d)\\s?[-/.年]\\s?\\d{1,2}\\s?[-/.月]" \
 	"\\s?\\d{1,2}(?:(?!\\d)|(?=\\d\\d:))\\s?[日号]?"
-#define CLOCK                                                             \
+#define CLOCK                                                                     \
 	"\\d{1,2}\\s?[:：时点]\\s?\\d{1,2}分?(?:\\s?[:：]\\s?\\d{1,2}秒?)?" \
 	"(?:\\s?(?:Z|[+-]\\d\\d:?\\d\\d))?"
-#define BETWEEN                                                         \
+#define BETWEEN                                                                  \
 	"[T\\s]*(?:[(（]?(?:星期|周)[一二三四五六日天][)）]?\\s*)?" \
 	"(?:上午|下午|晚上?|凌晨)?"
 #define MONTH \
 	"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\\.?"
 #define WEEKDAY "(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}"
 #define MAIL_DAY                                              \
-	"(?:" MONTH                                           \
-	" \\d{1,2}(?:st|nd|rd|th)?,?(?: " WEEKDAY ",?)? (?:19|20)\\d\\d|" \
+	"(?:" MONTH " \\d{1,2}(?:st|nd|rd|th)?,?(?: " WEEKDAY \
+	",?)? (?:19|20)\\d\\d|"                               \
 	"\\d{1,2} " MONTH " (?:19|20)\\d\\d)"
 /* group 1: the day; group 2: the time of the day, with what is between */
 #define DATE "(" DAY "|" MAIL_DAY ")(" BETWEEN CLOCK ")?"
 /* group 1: the day; group 2: the time */
-#define NO_YEAR                                               \
+#define NO_YEAR                                                         \
 	"(\\d{1,2}月\\d{1,2}日|(?<!\\d)\\d\\d-\\d\\d(?![-\\d]\\d?-))" \
 	"(\\s*\\d\\d:\\d\\d(?::\\d\\d)?)?"
-#define AGO                                                             \
+#define AGO \
 	"(\\d{1,2}\\s?(?:分钟|个?小时|天)前|刚刚|[今昨前]天)(\\s*\\d\\d:\\d\\d)?"
 
 /* A label begins a line, or follows a mark. */
 #define LABEL "(?:^|[\\s|｜（(\\[【>：:）)])"
-#define SAYS                                                              \
-	LABEL                                                             \
+#define SAYS                                                                                                       \
+	LABEL                                                                                                      \
 	"(?:(?:发布|發布|发表|發表|发稿|刊发|上传|录入|添加|创建|发文|发帖|公布|播发)" \
-	"(?:时间|日期|時間|于|於)?|(?i:(?:date )?(?:published|posted)(?: on| at)?))" \
+	"(?:时间|日期|時間|于|於)?|(?i:(?:date )?(?:published|posted)(?: on| at)?))"                       \
 	"\\s*[:：]?\\s*"
-#define CHANGED                                                            \
-	LABEL                                                              \
-	"(?:最近|最后|最後|页面)?(?:更新|修改|修订|编辑|生成)(?:时间|日期|時間|于)?"    \
+#define CHANGED                                                                                               \
+	LABEL                                                                                                 \
+	"(?:最近|最后|最後|页面)?(?:更新|修改|修订|编辑|生成)(?:时间|日期|時間|于)?" \
 	"\\s*[:：]?\\s*"
 
 static const char says_pattern[] = SAYS DATE;
@@ -66,7 +67,8 @@ static const char variable_pattern[] =
     "(?:news|article|release)_?(?:time|date))[\"']?\\s*[:=]\\s*[\"']?"
     "(?:" DATE "|(\\d{13}|\\d{10})\\b)";
 /* showDate("2020/04/17 01:43:09"), in its place in the page */
-static const char call_pattern[] = "^\\s*[\\w.]*(?i:date|time)\\w*\\([\"']" DATE;
+static const char call_pattern[] =
+    "^\\s*[\\w.]*(?i:date|time)\\w*\\([\"']" DATE;
 /* /2019-03/12/, /20190312/, /201903/12/, /t20190312_, /2019_03_12_ */
 static const char address_pattern[] =
     "/(?:\\w*_)?t?(199\\d|20[0-3]\\d)[-/_]?(0[1-9]|1[0-2])[-/_]?"
@@ -141,7 +143,9 @@ static bool
 in_sentence(struct str line, const struct rx_match *m)
 {
 	static const char *const stops[] = { "，", "。", "；", "今天是", "现在",
-		"截止", "截至", "版本" };
+		"截止", "截至", "版本", "成文", "签发", "施行", "实施", "生效",
+		"废止", "报名", "活动", "会议", "开庭", "出生", "引用", "注册",
+		"成立" };
 	size_t from = (size_t)(m->group[0].p - line.p), at;
 	struct str before = str_sub(line, 0, from);
 	struct str after = str_sub(line, from + m->group[0].n, line.n);
@@ -149,7 +153,8 @@ in_sentence(struct str line, const struct rx_match *m)
 	for (size_t i = 0; i < sizeof(stops) / sizeof(stops[0]); i++)
 		if (str_find(line, str_from(stops[i]), &at))
 			return true;
-	if (before.n > BESIDE || str_find(after, STR("“"), &at))
+	if (before.n > BESIDE || str_find(before, STR("更新"), &at) ||
+	    str_find(after, STR("“"), &at))
 		return true;
 	if (after.n > AFTER && !str_find(after, STR("："), &at) &&
 	    !str_find(after, STR(":"), &at) && !str_find(after, STR("|"), &at))
@@ -168,14 +173,6 @@ in_talk(const struct page_line *l)
 	return false;
 }
 
-/* A line that tells facts is short, and no link to something else. */
-static bool
-may_tell(const struct page_line *l, size_t most)
-{
-	return l->text.n <= most && 2 * l->linked <= l->text.n &&
-	    has_digit(l->text) && !in_talk(l);
-}
-
 static bool
 is_labelled(struct page_reading *r, const char *pattern, struct str line,
     struct str *out)
@@ -185,38 +182,66 @@ is_labelled(struct page_reading *r, const char *pattern, struct str line,
 	return page_facts_match(r, pattern, line, &m) && take(r, out, &m);
 }
 
-static bool
-stands_alone(struct page_reading *r, const char *pattern, struct str line,
-    struct rx_match *m)
-{
-	return page_facts_match(r, pattern, line, m) && !in_sentence(line, m);
-}
-
-/* A line of the header, by its label or by nothing but its place. */
+/* A line of the header that nothing announces but its place. */
 static bool
 is_alone(struct page_reading *r, const char *pattern, struct str line,
     struct str *out)
 {
 	struct rx_match m;
 
-	return stands_alone(r, pattern, line, &m) && take(r, out, &m);
+	return page_facts_match(r, pattern, line, &m) &&
+	    !in_sentence(line, &m) && take(r, out, &m);
 }
 
-typedef bool finder(struct page_reading *, const char *, struct str,
-    struct str *);
+/* A label whose value stands on the next line: cells of a table. */
+static bool
+is_label(const struct page *p, size_t i)
+{
+	static const char *const ends[] = { "：", ":", "日期", "时间",
+		"时　间" };
+	struct str s = p->line[i].text;
+
+	if (s.n > LABEL_MAX || i + 1 >= p->n || !has_digit(p->line[i + 1].text))
+		return false;
+	for (size_t k = 0; k < sizeof(ends) / sizeof(ends[0]); k++)
+		if (str_ends(s, str_from(ends[k])))
+			return true;
+	return false;
+}
+
+/* A line with its label; empty for one that tells no fact, which is long, or
+ * a link to something else. */
+static struct str
+fact_line(struct page_reading *r, size_t i, size_t most)
+{
+	const struct page *p = r->page;
+	const struct page_line *l = &p->line[i];
+
+	if (l->text.n > most || 2 * l->linked > l->text.n ||
+	    !has_digit(l->text) || in_talk(l))
+		return STR("");
+	if (i == 0 || !is_label(p, i - 1))
+		return l->text;
+	return str_printf(r->arena, STR_FMT " " STR_FMT,
+	    STR_ARG(p->line[i - 1].text), STR_ARG(l->text));
+}
 
 static bool
-find(struct page_reading *r, finder *is, const char *pattern, size_t from,
-    size_t to)
+find(struct page_reading *r,
+    bool (*is)(struct page_reading *, const char *, struct str, struct str *),
+    const char *pattern, size_t from, size_t to)
 {
 	bool changed = pattern == changed_pattern;
 	struct str *out = changed ? &r->facts->updated : &r->facts->published;
 	const struct page *p = r->page;
 	size_t most = from == 0 && to == p->n ? PAGE_ASIDE : PAGE_LINE;
 
-	for (size_t i = from; i < to && i < p->n && out->n == 0; i++)
-		if (may_tell(&p->line[i], most))
-			is(r, pattern, p->line[i].text, out);
+	for (size_t i = from; i < to && i < p->n && out->n == 0; i++) {
+		struct str line = fact_line(r, i, most);
+
+		if (line.n > 0)
+			is(r, pattern, line, out);
+	}
 	return out->n > 0;
 }
 
@@ -296,8 +321,7 @@ find_script(struct page_reading *r)
 		if (n->text.n < CALL_MAX &&
 		    page_facts_match(r, call_pattern, n->text, &m)) {
 			take(r, &r->facts->published, &m);
-		} else if (page_facts_match(r, variable_pattern, n->text,
-			       &m)) {
+		} else if (page_facts_match(r, variable_pattern, n->text, &m)) {
 			if (m.group[3].n > 0)
 				m.group[1] = m.group[3];
 			take(r, &r->facts->published, &m);

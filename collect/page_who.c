@@ -8,12 +8,13 @@
 
 enum {
 	NAME_MAX = 60, /* bytes of a name */
+	LABEL_MAX = 15, /* of a cell that announces one */
 	LEAD = 240, /* bytes of a paragraph that may name its reporter */
 	TAIL = 60, /* bytes of a line at the end that does */
 };
 
 /* What is no part of a name: marks, and the labels of the next fact. */
-#define NEXT                                                                     \
+#define NEXT                                                                                                               \
 	"作者|记者|编辑|责编|责任|浏览|阅读|点击|时间|日期|字体|字号|发布|人气|评论|来源|" \
 	"稿源|出处|分享|打印|收藏|举报"
 #define NAME_CHAR "[^\\s|｜:：()（）<>\\[\\]【】，。；;]"
@@ -23,14 +24,15 @@ static const char source_pattern[] =
     "((?:(?!" NEXT ")" NAME_CHAR "){2,40})";
 static const char source_label_pattern[] =
     "(?:^|[\\s　|])(?:信息|文章|新闻|稿件|本文|消息)?"
-    "(?:来源|來源|稿源|出处|供稿单位)\\s*[:：]$";
+    "(?:来源|來源|稿源|出处|供稿单位)\\s*[:：]?$";
 /* Who writes; who edits is nobody's author. */
 #define PERSON "(?:(?!" NEXT ")[\\p{Han}·A-Za-z])"
 static const char author_pattern[] =
     "(?<!责任)(?<!专栏)(?:作者|文字|撰文|撰稿|采写|(?<!本报)记者|通讯员)\\s*[:：/／]\\s*"
-    "(?:\\p{Han}{0,6}(?:记者|通讯员)\\s*)?(" PERSON "{2,20}(?:[ 、]" PERSON "{2,19}){0,3})";
+    "(?:\\p{Han}{0,6}(?:记者|通讯员)\\s*)?(" PERSON "{2,20}(?:[ 、]" PERSON
+    "{2,19}){0,3})";
 static const char author_label_pattern[] =
-    "(?:^|[\\s　|])(?:作者|撰文|记者)\\s*[:：]$";
+    "(?:^|[\\s　|])(?:作者|撰文|记者)\\s*[:：]?$";
 /* 本报讯（记者 张三 通讯员 李四） */
 static const char reporter_pattern[] =
     "[（(](?:[^（）()，。]{0,20}?)(?:记者|通讯员)\\s*"
@@ -41,7 +43,8 @@ static const char signed_pattern[] =
     "[\\s　]*((?:\\p{Han}{2,4}[\\s　、]*){1,4})(?:报道|摄影报道)?[)）]?$";
 /* 南方都市报 2019-09-09 16:01:46: whose it is stands beside the time */
 static const char beside_pattern[] =
-    "^(?:原创|转载)?\\s*((?!" NEXT "|更新)[\\p{Han}A-Za-z][\\p{Han}·A-Za-z0-9]{1,19})"
+    "^(?:原创|转载)?\\s*((?!" NEXT
+    "|更新)[\\p{Han}A-Za-z][\\p{Han}·A-Za-z0-9]{1,19})"
     "\\s*[(（|]?\\s*(?:19|20)\\d\\d[-/.年]\\s?\\d{1,2}[-/.月]";
 
 static bool
@@ -68,10 +71,11 @@ is_one_of(struct str s, const char *const *list, size_t n)
 static bool
 is_nobody(struct str s)
 {
-	static const char *const none[] = { "原创", "关注", "举报", "分享", "转载",
-		"作者", "来源", "记者", "编辑", "佚名", "未知", "匿名", "无", "打印",
-		"评论", "admin", "Admin", "发布", "首页", "正文", "字号", "收藏",
-		"订阅", "加关注", "+关注", "已关注", "发消息", "source" };
+	static const char *const none[] = { "原创", "关注", "举报", "分享",
+		"转载", "作者", "来源", "记者", "编辑", "佚名", "未知", "匿名",
+		"无", "打印", "评论", "admin", "Admin", "发布", "首页", "正文",
+		"字号", "收藏", "订阅", "加关注", "+关注", "已关注", "发消息",
+		"source" };
 
 	return !has_letter(s) ||
 	    is_one_of(s, none, sizeof(none) / sizeof(none[0]));
@@ -120,8 +124,16 @@ has_colon(struct str s)
 {
 	size_t at;
 
-	return str_find(s, STR("："), &at) || str_find(s, STR(":"), &at) ||
-	    str_find(s, STR("/"), &at) || str_find(s, STR("／"), &at);
+	return str_find(s, STR("："), &at) || str_find(s, STR(":"), &at);
+}
+
+static bool
+may_announce(struct str s)
+{
+	size_t at;
+
+	return s.n <= LABEL_MAX || has_colon(s) || str_find(s, STR("/"), &at) ||
+	    str_find(s, STR("／"), &at);
 }
 
 /* Near the title, then anywhere else. */
@@ -134,11 +146,11 @@ find_labelled(struct page_reading *r, const char *pattern, const char *label,
 
 	for (size_t i = r->title; i < p->n && i < near && out->n == 0; i++)
 		if (may_name(&p->line[i], PAGE_LINE) &&
-		    has_colon(p->line[i].text))
+		    may_announce(p->line[i].text))
 			*out = value_of(r, i, pattern, label);
 	for (size_t i = 0; i < p->n && out->n == 0; i++)
 		if (may_name(&p->line[i], PAGE_ASIDE) &&
-		    has_colon(p->line[i].text))
+		    may_announce(p->line[i].text))
 			*out = value_of(r, i, pattern, label);
 }
 
@@ -161,9 +173,8 @@ shown(struct page_reading *r, struct html_node *n)
 
 	for (struct html_node *c = n; c != NULL && !lines; c = html_next(c, n))
 		lines = html_is_block(c->tag);
-	return lines ?
-	    page_text(r->arena, r->page, n) :
-	    str_trim(html_text(r->arena, n));
+	return lines ? page_text(r->arena, r->page, n) :
+		       str_trim(html_text(r->arena, n));
 }
 
 static struct str
@@ -181,8 +192,7 @@ named(struct page_reading *r, struct html_node *n)
 	str_cut(plain_lines(r->arena, PLAIN_TEXT, s), '\n', &s, &rest);
 
 	if (s.n > NAME_MAX || has_colon(s) ||
-	    page_facts_match(r, beside_pattern, s, &m) ||
-	    page_when_reads(s))
+	    page_facts_match(r, beside_pattern, s, &m) || page_when_reads(s))
 		return STR("");
 	if (str_starts(s, STR("By ")))
 		s = str_sub(s, 3, s.n);
@@ -206,8 +216,9 @@ find_named(struct page_reading *r)
 		unsigned flags = n->index < from ? 0 : flags_of(n);
 		struct str *out = flags & PAGE_FROM ? &f->source : &f->author;
 
-		if (n->tag == HTML_TEXT || !(n->flags & (PAGE_WHO | PAGE_FROM)) ||
-		    n->index < from || n->flags & PAGE_HIDDEN || out->n > 0)
+		if (n->tag == HTML_TEXT ||
+		    !(n->flags & (PAGE_WHO | PAGE_FROM)) || n->index < from ||
+		    n->flags & PAGE_HIDDEN || out->n > 0)
 			continue;
 		*out = named(r, n);
 	}
@@ -267,8 +278,9 @@ find_reporter(struct page_reading *r)
 	for (size_t i = r->text; i < p->n; i++) {
 		struct str s = p->line[i].text;
 
-		if (s.n > TAIL || (!str_find(s, STR("记者"), &at) &&
-				      !str_find(s, STR("通讯员"), &at)))
+		if (s.n > TAIL ||
+		    (!str_find(s, STR("记者"), &at) &&
+			!str_find(s, STR("通讯员"), &at)))
 			continue;
 		if (page_facts_match(r, signed_pattern, s, &m)) {
 			r->facts->author = only_names(r, m.group[1]);
