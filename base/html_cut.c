@@ -78,8 +78,9 @@ cut_comment(struct cut *c, size_t at)
 	struct str rest = str_sub(c->s, at + 4, c->s.n), inside;
 	size_t n, other;
 
-	/* <!--> and --!> end one too, in ways of their own */
-	if (!str_find(rest, STR("-->"), &n) || str_starts(rest, STR(">")))
+	/* <!-->, <!---> and --!> end one too, in ways of their own */
+	if (!str_find(rest, STR("-->"), &n) || str_starts(rest, STR(">")) ||
+	    str_starts(rest, STR("->")))
 		return at + 4;
 	inside = str_sub(rest, 0, n);
 	if (str_find(inside, STR("--!>"), &other))

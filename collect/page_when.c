@@ -36,8 +36,8 @@ enum {
 /* group 1: the day; group 2: the time of the day, with what is between */
 #define DATE "(" DAY "|" MAIL_DAY ")(" BETWEEN CLOCK ")?"
 /* group 1: the day; group 2: the time */
-#define NO_YEAR                                                         \
-	"(\\d{1,2}月\\d{1,2}日|(?<!\\d)\\d\\d-\\d\\d(?![-\\d]\\d?-))" \
+#define NO_YEAR                                                                      \
+	"((?<![年\\d])\\d{1,2}月\\d{1,2}日|(?<!\\d)\\d\\d-\\d\\d(?![-\\d]\\d?-))" \
 	"(\\s*\\d\\d:\\d\\d(?::\\d\\d)?)?"
 #define AGO \
 	"(\\d{1,2}\\s?(?:分钟|个?小时|天)前|刚刚|[今昨前]天)(\\s*\\d\\d:\\d\\d)?"
@@ -120,13 +120,17 @@ has_digit(struct str s)
 	return false;
 }
 
-/* Does a letter of a sentence stand there?  A date of the text is part of
- * one: 2019年2月27日下午，…; a header's stands alone. */
+/* Does a letter of a sentence stand there, and not the label of the next fact?
+ * A date of the text is part of one: 2019年2月27日下午，…; a header's stands
+ * alone. */
 static bool
 is_letter(struct str s, bool first)
 {
-	static const char *const marks[] = { "：", "（", "）", "　", "·", "｜",
-		"】", "【", "—", "“", "”", "》", "《", "-" };
+	static const char *const marks[] = { "来源", "來源", "作者", "记者",
+		"编辑", "责编", "责任", "稿源", "出处", "浏览", "阅读", "点击",
+		"人气", "评论", "字号", "字体", "分享", "星期", "第", "：",
+		"（", "）", "　", "·", "｜", "】", "【", "—", "“", "”", "》",
+		"《", "-" };
 	unsigned char c;
 
 	if (s.n == 0)
@@ -263,10 +267,11 @@ is_yearless(struct page_reading *r, const char *pattern, struct str line,
 static void
 find_address(struct page_reading *r, struct str *out)
 {
-	struct str url = r->url.n > 0 ? r->url : r->facts->url, day;
 	struct rx_match m;
+	struct str day;
 
-	if (!page_facts_match(r, address_pattern, url, &m))
+	if (!page_facts_match(r, address_pattern, r->url, &m) &&
+	    !page_facts_match(r, address_pattern, r->facts->url, &m))
 		return;
 	day = str_printf(r->arena, STR_FMT "-" STR_FMT "-" STR_FMT,
 	    STR_ARG(m.group[1]), STR_ARG(m.group[2]), STR_ARG(m.group[3]));

@@ -50,6 +50,33 @@ what_people_write_becomes_a_tree(void)
 	CHECK_STR(drawn(""), "");
 }
 
+/* Scripts, styles and comments pass by the parser (html_cut.h). */
+static void
+scripts_are_whole_and_comments_are_gone(void)
+{
+	struct buf long_one = buf_new(arena, LIMIT_BODY);
+
+	CHECK_STR(drawn("<script>a</script><script></script><SCRIPT x='>'>b"
+			"</SCRIPT ><script>1</script>"),
+	    "(html(head(scripta)(script)(scriptb)(script1)))");
+	CHECK_STR(drawn("a<!-- <p>b</p> -->c<!---->d<style>p{}</style>e"),
+	    "(html(body(p(acd)(style)(e))))");
+	CHECK_STR(drawn("<p title='<script>x</script><!-- '>a</p>b -->"),
+	    "(html(body(p(a))(b -->)))");
+	/* what is not closed is left to the parser */
+	CHECK_STR(drawn("<p>a<!-- b"), "(html(body(p(a))))");
+	CHECK_STR(drawn("<script>a"), "(html(head(scripta)))");
+	CHECK_STR(drawn("a<"), "(html(body(p(a)(<))))");
+	CHECK_STR(drawn("a<!--->b-->c"), "(html(body(p(a)(c))))");
+	CHECK_STR(drawn("<scripts>a</scripts>"), "(html(body(scripts(a))))");
+	buf_add(&long_one, STR("<script>"));
+	for (int i = 0; i < 100000; i++)
+		buf_byte(&long_one, 'x');
+	buf_add(&long_one, STR("</script>"));
+	CHECK(drawn(str_z(arena, buf_str(&long_one))).n ==
+	    100000 + strlen("(html(head(script)))"));
+}
+
 static void
 the_label_of_the_page_is_not_heard(void)
 {
@@ -118,6 +145,7 @@ main(void)
 {
 	arena = arena_new();
 	RUN(what_people_write_becomes_a_tree);
+	RUN(scripts_are_whole_and_comments_are_gone);
 	RUN(the_label_of_the_page_is_not_heard);
 	RUN(depth_and_nodes_are_limited);
 	RUN(a_page_is_seen_as_lines);
