@@ -74,13 +74,20 @@ static const char address_pattern[] =
     "/(?:\\w*_)?t?(199\\d|20[0-3]\\d)[-/_]?(0[1-9]|1[0-2])[-/_]?"
     "(0[1-9]|[12]\\d|3[01])(?=[-/_.]|$)";
 
+static bool
+reads_as(struct str s, struct day_time *out)
+{
+	static const struct day_frame frame = { .zone = DAY_SHANGHAI };
+
+	return day_read(s, &frame, out);
+}
+
 bool
 page_when_reads(struct str s)
 {
-	static const struct day_frame frame = { .zone = DAY_SHANGHAI };
 	struct day_time t;
 
-	return day_read(s, &frame, &t);
+	return reads_as(s, &t);
 }
 
 /* Day and time may stand side by side without a blank. */
@@ -369,12 +376,27 @@ find_year(struct page_reading *r)
 static bool
 same_day(struct str one, struct str other)
 {
-	static const struct day_frame frame = { .zone = DAY_SHANGHAI };
 	struct day_time t, u;
 
-	return day_read(one, &frame, &t) && day_read(other, &frame, &u) &&
+	return reads_as(one, &t) && reads_as(other, &u) &&
 	    day_local(t.instant, DAY_SHANGHAI) ==
 	    day_local(u.instant, DAY_SHANGHAI);
+}
+
+/* A <meta> often has the day alone, where the header shows the time as well.
+ */
+static void
+find_finer(struct page_reading *r)
+{
+	struct page_facts *f = r->facts;
+	struct str day = f->published;
+	struct day_time t;
+
+	if (!reads_as(day, &t) || t.precision != DAY_DAY)
+		return;
+	f->published = STR("");
+	if (!find_header(r) || !same_day(f->published, day))
+		f->published = day;
 }
 
 /* It does not say: the day of its address, else when it was last changed. */
@@ -400,7 +422,9 @@ page_when(struct page_reading *r)
 	struct page_facts *f = r->facts;
 	size_t n = r->page->n;
 
-	if (f->published.n == 0)
+	if (f->published.n > 0)
+		find_finer(r);
+	else
 		find_element(r);
 	if (f->published.n == 0 && !find_header(r) &&
 	    !find(r, is_labelled, changed_pattern, r->title,

@@ -115,6 +115,21 @@ what_is_told_apart_says_when(void)
 }
 
 static void
+a_header_has_the_time_of_a_day(void)
+{
+	static const struct row rows[] = {
+		{ PAGE("<meta name=publishdate content=2016-09-28>",
+		      "<p>发稿时间：2016-09-28 08:42:00</p>" TEXT),
+		    "2016-09-28 08:42:00" },
+		{ PAGE("<meta name=publishdate content=2016-09-28>",
+		      "<p>2016-09-29 08:42</p>" TEXT),
+		    "2016-09-28" },
+	};
+
+	EACH(rows, published);
+}
+
+static void
 a_day_of_something_else_is_not_taken(void)
 {
 	static const struct row rows[] = {
@@ -332,6 +347,7 @@ main(void)
 	kit = rx_kit_new();
 	RUN(a_header_says_when);
 	RUN(what_is_told_apart_says_when);
+	RUN(a_header_has_the_time_of_a_day);
 	RUN(a_day_of_something_else_is_not_taken);
 	RUN(what_was_only_changed_says_so);
 	RUN(the_address_has_a_day_where_nothing_else_has);
