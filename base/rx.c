@@ -11,7 +11,7 @@
 #include "base/limits.h"
 #include "base/text.h"
 
-#define KIT	      32
+#define KIT	      64
 #define JIT_STACK_MIN ((size_t)32 * 1024)
 
 struct rx {

@@ -23,6 +23,14 @@ page_facts_match(struct page_reading *r, const char *pattern, struct str s,
 	return r->fail == 0 && found;
 }
 
+bool
+page_facts_shows(const struct page_line *l, size_t most)
+{
+	if (most == PAGE_LINE)
+		return l->linked == 0 || l->linked + PAGE_OWN <= l->text.n;
+	return 2 * l->linked <= l->text.n;
+}
+
 /* "标题_频道_网站", "Title | Site": the longest part, if there are several. */
 static struct str
 without_site(struct str s)

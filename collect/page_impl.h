@@ -15,6 +15,7 @@ enum {
 	PAGE_NEAR = 15, /* lines after the title that may be its header */
 	PAGE_LINE = 400, /* bytes of a line there that tells facts */
 	PAGE_ASIDE = 120, /* likewise, elsewhere */
+	PAGE_OWN = 8, /* bytes that are no link, of a line near the title */
 };
 
 struct page_reading {
@@ -34,6 +35,10 @@ struct page_reading {
 /* Where the pattern first matches; false where it does not. */
 bool page_facts_match(struct page_reading *, const char *pattern, struct str,
     struct rx_match *);
+
+/* Is there more in the line than links to something else?  Near the title
+ * (most is PAGE_LINE) a label or a date is enough. */
+bool page_facts_shows(const struct page_line *, size_t most);
 
 /* What <meta>, <link>, <html lang> and JSON-LD say. */
 void page_meta(struct page_reading *);

@@ -17,15 +17,17 @@ enum {
 	CALL_MAX = 200, /* bytes of a script that only prints a date */
 };
 
-#define DAY                                                         \
-	"(?:199[4-9]|20\\d\\d)\\s?[-/.年]\\s?\\d{1,2}\\s?[-/.月]" \
-	"\\s?\\d{1,2}(?:(?!\\d)|(?=\\d\\d:))\\s?[日号]?"
+#define NUMERAL "〇○零一二三四五六七八九十"
+#define DAY                                                            \
+	"(?:(?:199[4-9]|20\\d\\d)\\s?[-/.年]\\s?\\d{1,2}\\s?[-/.月]" \
+	"\\s?\\d{1,2}(?:(?!\\d)|(?=\\d\\d:))\\s?[日号]?|"            \
+	"[一二][" NUMERAL "]{3}年[" NUMERAL "]{1,2}月[" NUMERAL "]{1,3}日)"
 #define CLOCK                                                                     \
 	"\\d{1,2}\\s?[:：时点]\\s?\\d{1,2}分?(?:\\s?[:：]\\s?\\d{1,2}秒?)?" \
 	"(?:\\s?(?:Z|[+-]\\d\\d:?\\d\\d))?"
 #define BETWEEN                                                                  \
 	"[T\\s]*(?:[(（]?(?:星期|周)[一二三四五六日天][)）]?\\s*)?" \
-	"(?:上午|下午|晚上?|凌晨)?"
+	"(?:(?:上午|下午|晚上?|凌晨)\\s*)?"
 #define MONTH \
 	"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\\.?"
 #define WEEKDAY "(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}"
@@ -56,7 +58,10 @@ enum {
 
 static const char says_pattern[] = SAYS DATE;
 static const char says_no_year_pattern[] = SAYS "(?:" NO_YEAR ")";
-static const char says_ago_pattern[] = "(?:^|" SAYS "|\\s)" AGO "$";
+static const char says_ago_pattern[] = "(?:^|" SAYS "|\\s)" AGO "(?=$|[\\s|])";
+/* 2023 11/17 20:52:15: the parts are laid out one by one (Xinhua) */
+static const char parts_pattern[] =
+    "(?<!\\d)(20\\d\\d)[\\s/]*(\\d\\d)/(\\d\\d)\\s*(\\d\\d:\\d\\d(?::\\d\\d)?)";
 static const char changed_pattern[] =
     "(?:" CHANGED "|(?i:(?:last )?updated(?: on| at)?)\\s*:?\\s*)" DATE;
 static const char date_pattern[] = DATE;
@@ -118,13 +123,16 @@ take(struct page_reading *r, struct str *out, const struct rx_match *m)
 	return out->n > 0;
 }
 
+/* A date has figures, or is written in words: 二〇一六年九月二十八日 */
 static bool
-has_digit(struct str s)
+has_figure(struct str s)
 {
+	size_t at;
+
 	for (size_t i = 0; i < s.n; i++)
 		if (s.p[i] >= '0' && s.p[i] <= '9')
 			return true;
-	return false;
+	return str_find(s, STR("年"), &at);
 }
 
 /* Does a letter of a sentence stand there, and not the label of the next fact?
@@ -204,6 +212,22 @@ is_alone(struct page_reading *r, const char *pattern, struct str line,
 	    !in_sentence(line, &m) && take(r, out, &m);
 }
 
+static bool
+is_parts(struct page_reading *r, const char *pattern, struct str line,
+    struct str *out)
+{
+	struct rx_match m;
+
+	if (!page_facts_match(r, pattern, line, &m))
+		return false;
+	*out = str_printf(r->arena, STR_FMT "/" STR_FMT "/" STR_FMT " " STR_FMT,
+	    STR_ARG(m.group[1]), STR_ARG(m.group[2]), STR_ARG(m.group[3]),
+	    STR_ARG(m.group[4]));
+	if (!page_when_reads(*out))
+		*out = STR("");
+	return out->n > 0;
+}
+
 /* A label whose value stands on the next line: cells of a table. */
 static bool
 is_label(const struct page *p, size_t i)
@@ -212,12 +236,22 @@ is_label(const struct page *p, size_t i)
 		"时　间" };
 	struct str s = p->line[i].text;
 
-	if (s.n > LABEL_MAX || i + 1 >= p->n || !has_digit(p->line[i + 1].text))
+	if (s.n > LABEL_MAX || i + 1 >= p->n ||
+	    !has_figure(p->line[i + 1].text))
 		return false;
 	for (size_t k = 0; k < sizeof(ends) / sizeof(ends[0]); k++)
 		if (str_ends(s, str_from(ends[k])))
 			return true;
 	return false;
+}
+
+/* A year that stands alone begins a date. */
+static bool
+is_year(struct str s)
+{
+	int64_t v;
+
+	return s.n == 4 && str_to_int(s, &v) && v >= 2000 && v < 2100;
 }
 
 /* A line with its label; empty for one that tells no fact, which is long, or
@@ -228,9 +262,13 @@ fact_line(struct page_reading *r, size_t i, size_t most)
 	const struct page *p = r->page;
 	const struct page_line *l = &p->line[i];
 
-	if (l->text.n > most || 2 * l->linked > l->text.n ||
-	    !has_digit(l->text) || in_talk(l))
+	if (l->text.n > most || !has_figure(l->text) || in_talk(l) ||
+	    !page_facts_shows(l, most))
 		return STR("");
+	if (is_year(l->text) && i + 2 < p->n)
+		return str_printf(r->arena, STR_FMT " " STR_FMT " " STR_FMT,
+		    STR_ARG(l->text), STR_ARG(p->line[i + 1].text),
+		    STR_ARG(p->line[i + 2].text));
 	if (i == 0 || !is_label(p, i - 1))
 		return l->text;
 	return str_printf(r->arena, STR_FMT " " STR_FMT,
@@ -264,8 +302,8 @@ is_yearless(struct page_reading *r, const char *pattern, struct str line,
 	struct rx_match m;
 
 	if (!page_facts_match(r, pattern, line, &m) ||
-	    (pattern == no_year_pattern &&
-		(m.group[2].n == 0 || in_sentence(line, &m))))
+	    (pattern == no_year_pattern && m.group[2].n == 0) ||
+	    (pattern != says_no_year_pattern && in_sentence(line, &m)))
 		return false;
 	*out = joined(r, m.group[1], m.group[2]);
 	return true;
@@ -328,7 +366,7 @@ find_script(struct page_reading *r)
 	     n != NULL && r->facts->published.n == 0; n = html_next(n, root)) {
 		struct rx_match m;
 
-		if (n->tag != HTML_SCRIPT || !has_digit(n->text))
+		if (n->tag != HTML_SCRIPT || !has_figure(n->text))
 			continue;
 		if (n->text.n < CALL_MAX &&
 		    page_facts_match(r, call_pattern, n->text, &m)) {
@@ -352,6 +390,7 @@ find_header(struct page_reading *r)
 	return find(r, is_labelled, says_pattern, from, near) ||
 	    find(r, is_alone, date_pattern, from, r->text) ||
 	    (r->titled && find(r, is_alone, date_pattern, above, from)) ||
+	    find(r, is_parts, parts_pattern, above, r->text) ||
 	    find(r, is_yearless, says_no_year_pattern, from, near) ||
 	    find(r, is_yearless, says_ago_pattern, from, r->text) ||
 	    find(r, is_yearless, no_year_pattern, from, r->text);

@@ -16,23 +16,34 @@ enum {
 /* What is no part of a name: marks, and the labels of the next fact. */
 #define NEXT                                                                                                               \
 	"作者|记者|编辑|责编|责任|浏览|阅读|点击|时间|日期|字体|字号|发布|人气|评论|来源|" \
-	"稿源|出处|分享|打印|收藏|举报"
+	"稿源|出处|通讯员|摄影|发表|上传|更新|参与互动|分享|打印|收藏|举报"
 #define NAME_CHAR "[^\\s|｜:：()（）<>\\[\\]【】，。；;]"
 
 static const char source_pattern[] =
-    "(?:来源|來源|稿源|出处|出處|转自|轉自|供稿单位)(?:于)?\\s*[:：]\\s*"
+    "(?:来源|來源|稿源|出处|出處|转自|轉自|转载自|供稿单位)(?:于)?\\s*[:：]\\s*"
     "((?:(?!" NEXT ")" NAME_CHAR "){2,40})";
 static const char source_label_pattern[] =
     "(?:^|[\\s　|])(?:信息|文章|新闻|稿件|本文|消息)?"
     "(?:来源|來源|稿源|出处|供稿单位)\\s*[:：]?$";
+/* Who put it there, where no source is named. */
+static const char holder_pattern[] =
+    "(?:发布机构|发文机关|发布单位|发文单位|信息提供|供稿|发布者|发布人)\\s*[:：]\\s*"
+    "((?:(?!" NEXT ")" NAME_CHAR "){2,40})";
+static const char holder_label_pattern[] =
+    "^(?:发布机构|发文机关|发布单位|发文单位|信息提供)\\s*[:：]?$";
 /* Who writes; who edits is nobody's author. */
 #define PERSON "(?:(?!" NEXT ")[\\p{Han}·A-Za-z])"
 static const char author_pattern[] =
-    "(?<!责任)(?<!专栏)(?:作者|文字|撰文|撰稿|采写|(?<!本报)记者|通讯员)\\s*[:：/／]\\s*"
-    "(?:\\p{Han}{0,6}(?:记者|通讯员)\\s*)?(" PERSON "{2,20}(?:[ 、]" PERSON
+    "(?<!责任)(?<!专栏)(?:(?:作者|文字|撰文|撰稿|采写|(?<!本报)记者|通讯员)\\s*[:：/／]|"
+    "(?:^|[\\s（(【])文\\s*[/／])\\s*"
+    "(?:\\p{Han}{0,8}(?:记者|通讯员|作者)\\s*)?(" PERSON "{2,20}(?:[ 、]" PERSON
     "{2,19}){0,3})";
 static const char author_label_pattern[] =
     "(?:^|[\\s　|])(?:作者|撰文|记者)\\s*[:：]?$";
+/* in the header: 记者 张三 李四; By John Smith */
+static const char byline_pattern[] =
+    "(?:(?:^|[\\s|])(?:本报)?记者\\s+((?:\\p{Han}{2,4}(?:[\\s、]|$)){1,4})|"
+    "(?:^|[\\s|])By ([A-Z][\\w.'’-]+(?: [A-Z][\\w.'’-]*){1,3}))";
 /* 本报讯（记者 张三 通讯员 李四） */
 static const char reporter_pattern[] =
     "[（(](?:[^（）()，。]{0,20}?)(?:记者|通讯员)\\s*"
@@ -44,8 +55,8 @@ static const char signed_pattern[] =
 /* 南方都市报 2019-09-09 16:01:46: whose it is stands beside the time */
 static const char beside_pattern[] =
     "^(?:原创|转载)?\\s*((?!" NEXT
-    "|更新)[\\p{Han}A-Za-z][\\p{Han}·A-Za-z0-9]{1,19})"
-    "\\s*[(（|]?\\s*(?:19|20)\\d\\d[-/.年]\\s?\\d{1,2}[-/.月]";
+    ")[\\p{Han}A-Za-z][\\p{Han}·A-Za-z0-9]{1,19})"
+    "\\s*(?:(?:发布|发表)(?:于|时间)?\\s*[:：]?)?[(（|]?\\s*(?:19|20)\\d\\d[-/.年]\\s?\\d{1,2}[-/.月]";
 
 static bool
 has_letter(struct str s)
@@ -73,9 +84,9 @@ is_nobody(struct str s)
 {
 	static const char *const none[] = { "原创", "关注", "举报", "分享",
 		"转载", "作者", "来源", "记者", "编辑", "佚名", "未知", "匿名",
-		"无", "打印", "评论", "admin", "Admin", "发布", "首页", "正文",
-		"字号", "收藏", "订阅", "加关注", "+关注", "已关注", "发消息",
-		"source" };
+		"无", "打印", "评论", "admin", "Admin", "管理员", "发布",
+		"首页", "正文", "字号", "收藏", "订阅", "加关注", "+关注",
+		"已关注", "发消息", "source" };
 
 	return !has_letter(s) ||
 	    is_one_of(s, none, sizeof(none) / sizeof(none[0]));
@@ -100,7 +111,18 @@ as_name(struct str s)
 static bool
 may_name(const struct page_line *l, size_t most)
 {
-	return l->text.n <= most && 2 * l->linked <= l->text.n;
+	return l->text.n <= most && page_facts_shows(l, most);
+}
+
+/* A link is a name as a whole, whatever stands beside it. */
+static struct str
+linked_part(struct page_reading *r, const struct page_line *l, struct str s)
+{
+	struct str link = l->link == NULL ?
+	    STR("") :
+	    plain_line(r->arena, PLAIN_TEXT, html_text(r->arena, l->link));
+
+	return link.n > 3 && str_starts(s, link) ? link : s;
 }
 
 /* The value of a label, within its line or on the next one. */
@@ -112,7 +134,7 @@ value_of(struct page_reading *r, size_t i, const char *pattern,
 	struct rx_match m;
 
 	if (page_facts_match(r, pattern, p->line[i].text, &m))
-		return as_name(m.group[1]);
+		return as_name(linked_part(r, &p->line[i], m.group[1]));
 	if (i + 1 < p->n && p->line[i + 1].text.n <= NAME_MAX &&
 	    page_facts_match(r, label, p->line[i].text, &m))
 		return as_name(p->line[i + 1].text);
@@ -269,6 +291,13 @@ find_reporter(struct page_reading *r)
 	struct rx_match m;
 	size_t at;
 
+	for (size_t i = r->title; i < p->n && i < r->text; i++)
+		if (p->line[i].text.n <= PAGE_ASIDE &&
+		    page_facts_match(r, byline_pattern, p->line[i].text, &m)) {
+			r->facts->author = only_names(r,
+			    m.group[1].n > 0 ? m.group[1] : m.group[2]);
+			return;
+		}
 	if (r->text < p->n &&
 	    page_facts_match(r, reporter_pattern,
 		plain_clip(p->line[r->text].text, LEAD), &m)) {
@@ -305,6 +334,9 @@ page_who(struct page_reading *r)
 	if (author.n > 0)
 		f->author = author;
 	find_named(r);
+	if (f->source.n == 0)
+		find_labelled(r, holder_pattern, holder_label_pattern,
+		    &f->source);
 	if (f->source.n == 0)
 		find_beside(r);
 	if (f->author.n == 0)
