@@ -10,8 +10,10 @@
 #include "cli/cli.h"
 #include "collect/fetch.h"
 #include "collect/parse.h"
-#include "collect/rule_book.h"
+#include "collect/parse_archive.h"
 #include "collect/robots.h"
+#include "collect/rule_book.h"
+#include "collect/warc_read.h"
 
 /* The line is an object already, as the fixtures have it: the schema goes in
  * front of its first field. */
@@ -48,23 +50,43 @@ judge(struct cli *cli, struct arena *a, struct str text,
 	return 0;
 }
 
+static int
+parse_bytes(struct cli *cli, struct str bytes, struct str file,
+    const struct parse_hints *hints)
+{
+	struct parse_sink sink = { print_line, NULL };
+	struct arena *a;
+	int fail;
+
+	if (str_eq(hints->format, STR(PARSE_ARCHIVE)) ||
+	    warc_read_claims(bytes))
+		return parse_archive(STR(""), bytes, hints, sink, cli->diag);
+	a = arena_new();
+	if (str_eq(hints->format, STR("robots")))
+		fail = judge(cli, a, bytes, hints);
+	else if (parse_is_lines(hints->format))
+		fail = parse_lines(a, bytes, hints, sink);
+	else
+		fail = parse_document(a, bytes, file, hints, sink, cli->diag);
+	arena_free(a);
+	return fail;
+}
+
 /* One document in an arena of its own: thousands stay flat. */
 static int
 parse_one(struct cli *cli, const char *path, struct parse_hints *hints)
 {
 	struct arena *a = arena_new();
 	struct str file = str_from(path), bytes;
-	int fail = file_read(a, file, LIMIT_BODY, &bytes, cli->diag);
+	int fail;
 
 	hints->file = cli->args.nwords > 1 ? file : STR("");
-	if (fail == 0 && str_eq(hints->format, STR("robots")))
-		fail = judge(cli, a, bytes, hints);
-	else if (fail == 0 && parse_is_lines(hints->format))
-		fail = parse_lines(a, bytes, hints,
-		    (struct parse_sink){ print_line, NULL });
-	else if (fail == 0)
-		fail = parse_document(a, bytes, file, hints,
+	if (parse_archive_is(a, file))
+		fail = parse_archive(file, STR(""), hints,
 		    (struct parse_sink){ print_line, NULL }, cli->diag);
+	else if ((fail = file_read(a, file, LIMIT_BODY, &bytes, cli->diag)) ==
+	    0)
+		fail = parse_bytes(cli, bytes, file, hints);
 	arena_free(a);
 	return fail;
 }

@@ -21,6 +21,8 @@ object_new(const struct output *o, const char *kind)
 
 	json_str(j, "kind", str_from(kind));
 	json_str_some(j, "file", o->hints->file);
+	json_str_some(j, "uri", o->hints->uri);
+	json_str_some(j, "taken", o->hints->taken);
 	return j;
 }
 
@@ -155,10 +157,25 @@ parse_document(struct arena *a, struct str bytes, struct str file,
 		diag_each(problems, pass_on, d);
 		return fail;
 	}
+	feed.partial = feed.partial || hints->cut;
+	if (hints->cut)
+		DIAG(problems, W3211, DIAG_FILE(file),
+		    str_int(a, (int64_t)bytes.n));
 	o.scratch = arena_new();
 	put_feed(&o, &feed);
 	for (size_t i = 0; i < feed.nitems; i++)
 		put_item(&o, &feed.item[i], feed.listing);
+	diag_each(problems, put_problem, &o);
+	arena_free(o.scratch);
+	return o.fail;
+}
+
+int
+parse_problems(const struct diag *problems, const struct parse_hints *hints,
+    struct parse_sink sink)
+{
+	struct output o = { arena_new(), hints, sink, 0 };
+
 	diag_each(problems, put_problem, &o);
 	arena_free(o.scratch);
 	return o.fail;

@@ -25,6 +25,10 @@ struct parse_hints {
 	const struct rule *rule; /* likewise */
 	struct rule_book *book; /* likewise */
 	enum diag_lang lang; /* of the texts of problems */
+	/* of a document in an archive, named in each line: */
+	struct str uri;
+	struct str taken; /* when; day_iso's form */
+	bool cut; /* its transfer broke off: what is read is partial */
 };
 
 struct parse_sink {
@@ -41,6 +45,10 @@ struct parse_sink {
  */
 int parse_document(struct arena *, struct str bytes, struct str file,
     const struct parse_hints *, struct parse_sink, struct diag *);
+
+/* Gives the sink what is in a diag, as lines. */
+int parse_problems(const struct diag *, const struct parse_hints *,
+    struct parse_sink);
 
 /*
  * Likewise each line of a text as what one field of a document may be: format
