@@ -10,9 +10,20 @@ struct workspace;
 
 /* The evidence behind the rows of capture. */
 
-/* Reads every capture again and compares its digest.  *bad: one differs or
- * can't be read; the messages say which. */
-int archive_check(struct workspace *, int64_t *n_out, bool *bad);
+struct archive_sum {
+	int64_t captures;
+	int64_t archives; /* files in evidence/ */
+	int64_t records; /* in them, whole and as their digests say */
+	int64_t unclaimed; /* answers among them that no capture names */
+	bool bad; /* something is not what it was; the messages say what */
+};
+
+/*
+ * Reads every record of every archive again, and compares digests: its own,
+ * and that of the captures that lie in it.  What a run that was broken off
+ * left at the end of a file is a warning: no capture is in it.
+ */
+int archive_check(struct workspace *, struct archive_sum *);
 
 struct archive_capture {
 	int64_t id;
@@ -26,6 +37,9 @@ struct archive_capture {
 	int64_t offset;
 	int64_t length;
 	struct str payload; /* as the server encoded it */
+	struct str request; /* the head as sent; empty: not kept */
+	struct str head; /* of the answer; empty: none */
+	struct str fields; /* what was noted of it, "name: value" a line */
 };
 
 /* FAIL_USAGE where there is no such capture; else as warc_read. */

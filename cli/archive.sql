@@ -1,7 +1,7 @@
 -- name: archive_captures
 SELECT id, uri, warc, warc_offset, warc_length, sha256
 FROM capture
-ORDER BY id;
+ORDER BY warc, warc_offset, id;
 
 -- name: archive_capture
 SELECT c.id, coalesce(s.code, ''), c.kind, c.uri, c.taken, c.sha256,

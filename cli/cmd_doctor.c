@@ -65,13 +65,14 @@ check_rows(struct doctor *dr, struct workspace *ws, enum q_id id)
 static int
 check_evidence(struct doctor *dr, struct workspace *ws)
 {
-	int64_t n;
-	int fail = archive_check(ws, &n, &dr->bad);
+	struct archive_sum sum;
+	int fail = archive_check(ws, &sum);
 
+	dr->bad = dr->bad || sum.bad;
 	if (dr->doc != NULL)
-		json_int(dr->doc, "captures", n);
+		json_int(dr->doc, "captures", sum.captures);
 	else
-		print(dr, "captures", str_int(dr->cli->arena, n));
+		print(dr, "captures", str_int(dr->cli->arena, sum.captures));
 	return fail;
 }
 

@@ -65,6 +65,12 @@ show(struct workspace *ws, const char *word)
 		show_json(cli, &c);
 		return 0;
 	}
+	if (cli_given(cli, "headers")) {
+		show_text(cli, c.request);
+		show_text(cli, c.head);
+		show_text(cli, c.fields);
+		return 0;
+	}
 	if (!cli_given(cli, "raw") && str_starts(c.payload, STR("\x1f\x8b")) &&
 	    (fail = gz_inflate(cli->arena, c.payload, LIMIT_BODY, c.uri,
 		 &c.payload, cli->diag)) != 0)
@@ -73,30 +79,42 @@ show(struct workspace *ws, const char *word)
 	return 0;
 }
 
+static void
+check_json(struct cli *cli, const struct archive_sum *sum)
+{
+	struct json *j = cli_document(cli, "evidence");
+
+	json_int(j, "captures", sum->captures);
+	json_int(j, "archives", sum->archives);
+	json_int(j, "records", sum->records);
+	json_int(j, "unclaimed", sum->unclaimed);
+	json_bool(j, "sound", !sum->bad);
+	cli_document_out(cli, j);
+}
+
 static int
 check(struct workspace *ws)
 {
 	struct cli *cli = ws->cli;
-	bool bad = false;
-	struct json *j;
-	int64_t n;
-	int fail = archive_check(ws, &n, &bad);
+	struct archive_sum sum;
+	int fail = archive_check(ws, &sum);
 
 	if (fail != 0)
 		return fail;
-	if (cli->json) {
-		j = cli_document(cli, "evidence");
-		json_int(j, "captures", n);
-		json_bool(j, "sound", !bad);
-		cli_document_out(cli, j);
-	} else {
-		CLI_SAY(cli, "重新计算了{1}份原件的摘要：{2}",
-		    "{1} captures hashed again: {2}", str_int(cli->arena, n),
+	if (cli->json)
+		check_json(cli, &sum);
+	else
+		CLI_SAY(cli,
+		    "重新计算了{1}份原件、{2}个取证文件中{3}条记录的摘要：{4}",
+		    "{1} captures, {3} records in {2} archives hashed again: {4}",
+		    str_int(cli->arena, sum.captures),
+		    str_int(cli->arena, sum.archives),
+		    str_int(cli->arena, sum.records),
 		    cli->lang == DIAG_EN ?
-			(bad ? STR("some differ") : STR("all as they were")) :
-			(bad ? STR("有不符的") : STR("全部相符")));
-	}
-	return bad ? FAIL_DIFF : 0;
+			(sum.bad ? STR("some differ") :
+				   STR("all as they were")) :
+			(sum.bad ? STR("有不符的") : STR("全部相符")));
+	return sum.bad ? FAIL_DIFF : 0;
 }
 
 static int
@@ -120,14 +138,16 @@ run(struct cli *cli)
 static const struct cli_option options[] = {
 	{ 0, "raw", NULL, "不解压，按服务器发来的原样",
 	    "as the server encoded it, not inflated" },
+	{ 0, "headers", NULL, "只显示请求头、响应头和采集时的记录",
+	    "the heads of request and answer, and what was noted, instead" },
 	{ 0, NULL, NULL, NULL, NULL },
 };
 
 const struct command cmd_evidence = {
 	.name = "evidence",
-	.usage = "show CAPTURE [--raw] | check",
-	.zh = "取出一份原件，或重新核对全部原件的摘要",
-	.en = "print a capture, or hash all of them again",
+	.usage = "show CAPTURE [--raw|--headers] | check",
+	.zh = "取出一份原件，或重新核对全部证据的摘要",
+	.en = "print a capture, or hash all evidence again",
 	.example = "kaoping -C city2016 evidence show 12",
 	.option = options,
 	.run = run,
