@@ -230,7 +230,7 @@ read_tail(struct warc_record_from *f, struct warc_frame *out, struct diag *d)
 	next = warc_stream_look(s, 5);
 	if (warc_stream_state(s) != WARC_STREAM_GOOD)
 		return broken(f, d);
-	if (next.n > 0 && !str_eq(next, STR("WARC/")))
+	if (!str_starts(STR("WARC/"), next))
 		return refuse_lost(f, d, DIAG_E3007, STR(""));
 	if (warc_stream_owns(s) && (next.n == 0 || !warc_stream_gzip(s)))
 		out->length = warc_stream_position(s) - f->offset;
