@@ -1,7 +1,9 @@
 /* Evidence: what is appended is read back, and damage is seen. */
 
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include "base/arena.h"
@@ -167,6 +169,187 @@ a_byte_that_changed_is_seen(void)
 	CHECK_INT(warc_read(a, dir, &e, &got, d), FAIL_INPUT);
 }
 
+static struct warc_read *
+reader_of(struct str relative)
+{
+	struct warc_read *r = NULL;
+
+	CHECK_INT(warc_read_open(a,
+		      &(struct warc_read_from){ .path = path_of(relative),
+			  .name = relative,
+			  .record_max = LIMIT_WARC_RECORD },
+		      &r, d),
+	    0);
+	return r;
+}
+
+static void
+an_exchange_is_three_records_tied_together(void)
+{
+	struct warc_entry e = entry();
+	struct warc_exchange x = { .request = STR("GET /a HTTP/1.1\r\n\r\n"),
+		.head = HEAD,
+		.body = STR("body"),
+		.fields = STR("source: k02\nfetchTimeMs: 12\n"),
+		.ip = STR("192.0.2.1"),
+		.cut = "disconnect" };
+	struct warc *w = opened();
+	struct warc_record rec;
+	struct warc_read *r;
+
+	CHECK_INT(warc_exchange(w, &e, &x, d), 0);
+	CHECK_INT(response(w,
+		      &(struct warc_entry){ .uri = e.uri, .date = e.date },
+		      HEAD, STR("next"), d),
+	    0);
+	warc_close(w);
+	r = reader_of(e.path);
+	CHECK(warc_read_next(r, &rec, d));
+	CHECK_INT(rec.type, WARC_RECORD_WARCINFO);
+	CHECK(warc_read_next(r, &rec, d));
+	CHECK_INT(rec.type, WARC_RECORD_RESPONSE);
+	CHECK_INT(rec.offset, e.offset);
+	CHECK_INT(rec.length, e.length);
+	CHECK_STR(rec.uri, "http://news.example/a");
+	CHECK(str_eq(rec.date, NOW));
+	CHECK_STR(rec.ip, "192.0.2.1");
+	CHECK(str_eq(rec.head, HEAD));
+	CHECK_STR(rec.payload, "body");
+	CHECK(rec.partial);
+	CHECK_STR(rec.request, "GET /a HTTP/1.1\r\n\r\n");
+	CHECK_STR(rec.fields, "source: k02\r\nfetchTimeMs: 12\r\n");
+	CHECK(warc_read_next(r, &rec, d));
+	CHECK_STR(rec.payload, "next");
+	CHECK(rec.request.n == 0 && rec.fields.n == 0 && !rec.partial);
+	CHECK(!warc_read_next(r, &rec, d));
+	CHECK_INT((long long)warc_read_count(r).sound, 5);
+	CHECK_INT((long long)warc_read_count(r).refused, 0);
+	warc_read_close(r);
+}
+
+static void
+the_same_payload_is_kept_once(void)
+{
+	struct warc_entry first = entry(), again = entry(), other = entry();
+	struct warc *w = opened();
+	struct warc_record rec;
+	struct warc_read *r;
+	struct str got, text;
+
+	CHECK_INT(response(w, &first, HEAD, STR("body"), d), 0);
+	again.uri = STR("http://news.example/b");
+	CHECK_INT(warc_exchange(w, &again,
+		      &(struct warc_exchange){ .head = HEAD, .same = &first },
+		      d),
+	    0);
+	warc_close(w);
+	CHECK(str_eq(again.sha256, first.sha256));
+	CHECK_INT(warc_read(a, dir, &again, &got, d), 0);
+	CHECK_STR(got, "body");
+	/* the record is in the archive of another run */
+	w = opened();
+	CHECK_INT(warc_exchange(w, &other,
+		      &(struct warc_exchange){
+			  .head = STR("HTTP/1.1 304 Not Modified\r\n\r\n"),
+			  .same = &first,
+			  .not_modified = true },
+		      d),
+	    0);
+	warc_close(w);
+	CHECK(!str_eq(other.path, first.path));
+	CHECK_INT(warc_read(a, dir, &other, &got, d), 0);
+	CHECK_STR(got, "body");
+	CHECK_INT(gz_inflate(a, bytes_of(other.path), LIMIT_BODY, other.path,
+		      &text, d),
+	    0);
+	CHECK(holds(text, "/warc/1.1/revisit/server-not-modified\r\n"));
+	CHECK(holds(text, "\r\nWARC-Refers-To: <urn:uuid:"));
+	CHECK(holds(text,
+	    "\r\nWARC-Refers-To-Target-URI: http://news.example/a\r\n"
+	    "WARC-Refers-To-Date: 2016-11-23T02:30:00Z\r\n"));
+	CHECK(holds(text, "\r\nContent-Length: 29\r\n\r\nHTTP/1.1 304"));
+	r = reader_of(first.path);
+	for (int i = 0; i < 3; i++)
+		CHECK(warc_read_next(r, &rec, d));
+	CHECK_INT(rec.type, WARC_RECORD_REVISIT);
+	CHECK(rec.resolved && !rec.not_modified);
+	CHECK_STR(rec.uri, "http://news.example/b");
+	CHECK_STR(rec.payload, "body");
+	warc_read_close(r);
+}
+
+static struct str
+written(const char *folder)
+{
+	struct warc_entry e = entry();
+	struct str bytes = { NULL, 0 };
+	struct str sub = path_of(str_from(folder));
+	struct warc *w;
+
+	CHECK_INT(warc_open(a, sub, NOW, &w, d), 0);
+	CHECK_INT(response(w, &e, HEAD, STR("x"), d), 0);
+	CHECK_INT(response(w, &e, HEAD, STR("y"), d), 0);
+	warc_close(w);
+	bytes = bytes_of(str_printf(a, "%s/" STR_FMT, folder, STR_ARG(e.path)));
+	CHECK_INT(unlink(str_z(a,
+		      str_printf(a, STR_FMT "/" STR_FMT, STR_ARG(sub),
+			  STR_ARG(e.path)))),
+	    0);
+	for (size_t n = 16; n > 0; n = n == 16 ? 13 : n == 13 ? 8 : 0)
+		CHECK_INT(rmdir(str_z(a,
+			      str_printf(a, STR_FMT "/%.*s", STR_ARG(sub),
+				  (int)n, e.path.p))),
+		    0);
+	CHECK_INT(rmdir(str_z(a, sub)), 0);
+	return bytes;
+}
+
+static void
+the_same_run_gives_the_same_bytes(void)
+{
+	CHECK(str_eq(written("one"), written("two")));
+}
+
+static void
+limit_files(rlim_t size)
+{
+	struct rlimit limit;
+
+	CHECK_INT(getrlimit(RLIMIT_FSIZE, &limit), 0);
+	limit.rlim_cur = size;
+	CHECK_INT(setrlimit(RLIMIT_FSIZE, &limit), 0);
+}
+
+static void
+what_does_not_fit_on_the_disk_leaves_nothing(void)
+{
+	struct warc_entry one = entry(), two = entry();
+	struct warc_exchange x = { .head = HEAD,
+		.request = STR("GET / HTTP/1.1\r\n\r\n"),
+		.body = STR("body") };
+	struct warc *w = opened();
+	struct str got, name;
+
+	signal(SIGXFSZ, SIG_IGN);
+	limit_files(10);
+	CHECK_INT(warc_exchange(w, &one, &x, d), FAIL_IO);
+	limit_files(RLIM_INFINITY);
+	CHECK(one.path.n == 0);
+	CHECK_INT(warc_exchange(w, &one, &x, d), 0);
+	name = one.path;
+	got = bytes_of(name);
+	limit_files(got.n + 300);
+	CHECK_INT(warc_exchange(w, &two, &x, d), FAIL_IO);
+	limit_files(RLIM_INFINITY);
+	CHECK(two.path.n == 0);
+	CHECK(str_eq(bytes_of(name), got));
+	CHECK_INT(warc_exchange(w, &two, &x, d), 0);
+	CHECK_INT(two.offset, (long long)got.n);
+	warc_close(w);
+	CHECK_INT(warc_read(a, dir, &two, &got, d), 0);
+	CHECK_STR(got, "body");
+}
+
 static void
 a_folder_that_cannot_be_made_fails(void)
 {
@@ -201,7 +384,7 @@ nothing_else_was_left_in_the_workspace(void)
 	static const char *const folders[] = { "evidence/2016/11",
 		"evidence/2016", "evidence", "" };
 
-	for (int i = 0; i < 5; i++)
+	for (int i = 0; i < 9; i++)
 		unlink(str_z(a,
 		    str_printf(a,
 			STR_FMT
@@ -227,6 +410,10 @@ main(void)
 	RUN(a_second_run_of_the_same_second_has_its_own_file);
 	RUN(the_archive_is_warc_1_1);
 	RUN(a_byte_that_changed_is_seen);
+	RUN(an_exchange_is_three_records_tied_together);
+	RUN(the_same_payload_is_kept_once);
+	RUN(the_same_run_gives_the_same_bytes);
+	RUN(what_does_not_fit_on_the_disk_leaves_nothing);
 	RUN(a_folder_that_cannot_be_made_fails);
 	RUN(a_kept_head_has_the_length_of_what_is_kept);
 	RUN(nothing_else_was_left_in_the_workspace);
