@@ -275,6 +275,12 @@ draft_metric(struct draft *r, const char *name, struct str raw)
 }
 
 bool
+draft_has_link(const struct draft *r)
+{
+	return r->item.url.n > 0;
+}
+
+bool
 draft_has_metric(const struct draft *r, struct str name)
 {
 	for (const struct item_metric *m = r->item.metric; m != NULL;
