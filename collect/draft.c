@@ -275,9 +275,9 @@ draft_metric(struct draft *r, const char *name, struct str raw)
 }
 
 bool
-draft_has_link(const struct draft *r)
+draft_leads_on(const struct draft *r)
 {
-	return r->item.url.n > 0;
+	return r->item.url.n > 0 || r->hints->url.n == 0;
 }
 
 bool

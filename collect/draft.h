@@ -126,8 +126,9 @@ void draft_listing(struct draft *);
 void draft_index(struct draft *);
 /* The page of the listing that comes after this one, as it is written. */
 void draft_next(struct draft *, struct str ref);
-/* Does the open item have a link already? */
-bool draft_has_link(const struct draft *);
+/* Does the open item have a link?  Where the address of the document is not
+ * known, those of its links may not be either. */
+bool draft_leads_on(const struct draft *);
 /* The time of the open item, and what was meant by it: with its year. */
 void draft_published(struct draft *, struct str raw, struct str meant);
 

@@ -85,7 +85,7 @@ put_entry(struct reading *r, const struct listing_entry *e)
 	draft_put(d, DRAFT_TITLE, DRAFT_PLAIN, e->title);
 	draft_put(d, DRAFT_LINK, DRAFT_PLAIN, e->href);
 	draft_published(d, e->date, e->meant);
-	if (!draft_has_link(d))
+	if (!draft_leads_on(d))
 		return 0; /* it leads nowhere: a heading, a script */
 	r->kept++;
 	return draft_close(d);

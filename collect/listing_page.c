@@ -89,6 +89,16 @@ is_date(struct str s, size_t i)
 	return str_starts(str_sub(s, i + 2, 3), STR("月")) && digit(s, i + 5);
 }
 
+/* <meta property="og:type" content="article"> */
+static bool
+is_said_article(struct str utf8)
+{
+	size_t at;
+
+	return str_find(utf8, STR("og:type\""), &at) &&
+	    str_find(str_sub(utf8, at, 80), STR("\"article\""), &at);
+}
+
 bool
 listing_page_likely(struct str utf8)
 {
@@ -109,6 +119,8 @@ listing_page_likely(struct str utf8)
 		}
 		g.at++;
 	}
+	if (4 * g.linked < g.plain || is_said_article(utf8))
+		return false;
 	return g.dates >= SURE ||
 	    (g.linked >= LINKED_MIN && g.linked >= 2 * g.plain);
 }

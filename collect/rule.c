@@ -192,24 +192,28 @@ static void
 take_pattern(struct reading *r)
 {
 	struct rule_row *out = r->out;
-	bool regex = second_of(r, KIND, "xpath", "regex");
-	struct str why;
+	struct str why, kind = cell(r, KIND);
+	bool regex;
 
 	out->pattern = cell(r, PATTERN);
 	if (out->pattern.n == 0) {
 		DIAG0(r->diag, E3605, place(r, PATTERN));
 		r->bad = true;
-	} else if (regex) {
+	}
+	if (out->field == RULE_IS && str_eq(kind, STR("text")))
+		return;
+	regex = second_of(r, KIND, "xpath", "regex");
+	if (out->pattern.n > 0 && regex) {
 		out->rx = compiled(r, PATTERN);
-	} else if ((out->xpath = html_xpath_new(r->arena, out->pattern,
-			&why)) == NULL) {
+	} else if (out->pattern.n > 0 &&
+	    (out->xpath = html_xpath_new(r->arena, out->pattern, &why)) ==
+		NULL) {
 		DIAG(r->diag, E3603, place(r, PATTERN), out->pattern, why);
 		r->bad = true;
 	}
-	if ((out->field == RULE_ITEM && regex) ||
-	    (out->field == RULE_IS && !regex)) {
+	if ((out->field == RULE_ITEM && regex) || out->field == RULE_IS) {
 		DIAG(r->diag, E3606, place(r, KIND), out->name,
-		    regex ? STR("xpath") : STR("regex"));
+		    out->field == RULE_IS ? STR("text") : STR("xpath"));
 		r->bad = true;
 	}
 	if (cell(r, TRIM).n > 0)

@@ -8,7 +8,6 @@
 #include "base/embed.h"
 #include "base/file.h"
 #include "base/limits.h"
-#include "base/rx.h"
 #include "base/text.h"
 #include "collect/rule.h"
 
@@ -197,36 +196,31 @@ rule_book_find(struct rule_book *b, struct str name, struct diag_place at,
 	return e->fail;
 }
 
-/* Do all of its marks stand in the page? */
+/* Does one of its marks stand in the page? */
 static bool
-is_of(const struct rule *rule, struct str utf8, struct diag *aside)
+is_of(const struct rule *rule, struct str utf8)
 {
-	bool found = false;
+	size_t at;
 
-	for (size_t i = 0; i < rule->n; i++) {
-		struct rx_match m;
-
+	for (size_t i = 0; i < rule->n; i++)
 		if (rule->row[i].field == RULE_IS &&
-		    (rx_find(rule->row[i].rx, utf8, 0, &found, &m, aside) !=
-			    0 ||
-			!found))
-			return false;
-	}
-	return found;
+		    str_find(utf8, rule->row[i].pattern, &at))
+			return true;
+	return false;
 }
 
 const struct rule *
 rule_book_family(struct rule_book *b, struct str utf8)
 {
 	struct arena *a = arena_new();
-	struct diag *aside = diag_new(a);
 	const struct rule *rule = NULL, *it;
 	struct str name;
 
 	for (size_t i = 0; rule == NULL && i < embed_count; i++)
 		if (built_in(i, &name) &&
-		    rule_book_find(b, name, DIAG_NOWHERE, &it, aside) == 0 &&
-		    is_of(it, utf8, aside))
+		    rule_book_find(b, name, DIAG_NOWHERE, &it, diag_new(a)) ==
+			0 &&
+		    is_of(it, utf8))
 			rule = it;
 	arena_free(a);
 	return rule;

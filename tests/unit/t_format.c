@@ -17,6 +17,7 @@
 #include "collect/format.h"
 #include "collect/item.h"
 #include "collect/parse.h"
+#include "collect/rule_book.h"
 #include "tests/tap.h"
 
 #define DIR_FEEDS "fixtures/feeds"
@@ -43,11 +44,13 @@ parsed(struct arena *a, struct str bytes)
 	struct parse_hints hints = {
 		.url = STR("http://feed.example/dir/feed.xml"),
 		.frame = { .zone = DAY_SHANGHAI },
+		.book = rule_book_open(a, STR("")),
 		.lang = DIAG_EN,
 	};
 	int fail = parse_document(a, bytes, STR("feed"), &hints,
 	    (struct parse_sink){ take_line, &got }, d);
 
+	rule_book_close(hints.book);
 	if (fail != 0) {
 		CHECK_INT(fail, FAIL_DATA);
 		CHECK(got.n == 0);
