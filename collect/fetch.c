@@ -105,6 +105,12 @@ on_head(char *p, size_t size, size_t n, void *to)
 	struct str line = { p, size * n };
 
 	x->heard = fetch_now();
+	/* also of interim responses and behind the body, without end */
+	x->headed += line.n;
+	if (x->headed > LIMIT_HEADERS) {
+		x->head.full = true;
+		return 0;
+	}
 	if (str_starts(line, STR("HTTP/"))) {
 		x->head.n = 0; /* an interim response came before */
 		x->in_body = false;
@@ -113,7 +119,7 @@ on_head(char *p, size_t size, size_t n, void *to)
 		return line.n;
 	buf_add(&x->head, line);
 	x->in_body = str_trim(line).n == 0;
-	return x->head.full ? 0 : line.n;
+	return line.n;
 }
 
 static size_t
@@ -240,6 +246,7 @@ fetch_start(struct fetch *f, struct fetch_exchange *x)
 	x->end = FETCH_DONE;
 	x->head = buf_new(x->arena, LIMIT_HEADERS);
 	x->wire = buf_new(x->arena, LIMIT_BODY);
+	x->headed = 0;
 	x->in_body = false;
 	x->unguarded = x->unguarded || f->set.proxied;
 	x->began = x->heard = fetch_now();

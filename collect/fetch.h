@@ -62,6 +62,7 @@ struct fetch_exchange {
 	/* while it runs: */
 	struct fetch_slot *slot;
 	struct fetch_exchange *next;
+	size_t headed; /* bytes of all heads */
 	bool in_body;
 	int64_t began;
 	int64_t heard;

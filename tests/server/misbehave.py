@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """A web server on a loopback port that does what servers do to a collector.
 
-usage: misbehave.py [LOG]
+usage: misbehave.py [LOG [ADDRESS...]]
 Prints its port, serves until its standard input ends, and writes one line a
 request to LOG: PATH, then the conditions that were sent.  The path says what
 happens; see CASES below.
@@ -9,8 +9,10 @@ happens; see CASES below.
 import gzip
 import socket
 import socketserver
+import struct
 import sys
 import threading
+from email.utils import formatdate
 
 LOG = open(sys.argv[1], 'w', buffering=1) if len(sys.argv) > 1 else None
 END = threading.Event()
@@ -47,6 +49,22 @@ GZIP_BOMB = gzip.compress(b' ' * (20 << 20), 1, mtime=0)
 class Request:
     def __init__(self, sock, path, headers):
         self.sock, self.path, self.headers = sock, path, headers
+        self.keep = False  # the connection, for another request
+
+    def raw(self, *parts):
+        self.sock.sendall(b''.join(p if isinstance(p, bytes) else p.encode()
+                                   for p in parts))
+
+    def repeat(self, part, between=0.0):
+        """Sends it again and again until the client goes."""
+        while not END.wait(between) if between else not END.is_set():
+            self.sock.sendall(part)
+
+    def reset(self):
+        """RST instead of FIN."""
+        self.sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER,
+                             struct.pack('ii', 1, 0))
+        self.sock.close()
 
     def send(self, status, body=b'', headers=(), length=None):
         head = ['HTTP/1.1 %s' % status, 'Content-Length: %d' %
@@ -202,6 +220,185 @@ def plain(status, body=b'', *head):
     return lambda r: r.send(status, body, head)
 
 
+CHUNKED = b'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n'
+
+
+def drip_head(r):
+    """A byte of a header now and then, without end."""
+    r.raw('HTTP/1.1 200 OK\r\nX-Slow: ')
+    r.repeat(b'x', 0.02)
+
+
+def interim(r):
+    """Continue, says the server, for ever."""
+    r.repeat(b'HTTP/1.1 100 Continue\r\n\r\n' * 64)
+
+
+def chunk_extension(r):
+    r.raw(CHUNKED, '5;x=')
+    r.repeat(b'x' * 8000)
+
+
+def chunk_size(r):
+    r.raw(CHUNKED, 'fffffffffffffffff\r\n', feed())
+
+
+def chunk_letters(r):
+    r.raw(CHUNKED, 'xyz\r\n', feed())
+
+
+def trailers(r):
+    body = feed()
+    r.raw(CHUNKED, '%x\r\n' % len(body), body, '\r\n0\r\n')
+    r.repeat(b'X-Trailer: ' + b'x' * 8000 + b'\r\n')
+
+
+def reset_head(r):
+    r.reset()
+
+
+def reset_body(r):
+    whole = feed(3)
+    r.raw('HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n' % len(whole),
+          whole[:whole.index(b'<guid>g3')])
+    r.sock.settimeout(0.2)
+    try:
+        r.sock.recv(1)  # so that what was sent arrives before the reset
+    except socket.timeout:
+        pass
+    r.reset()
+
+
+def version_9(r):
+    r.raw(feed())
+
+
+def status_line(line):
+    return lambda r: r.raw(line, '\r\nContent-Length: %d\r\n\r\n' %
+                           len(feed()), feed())
+
+
+def longer(r):
+    """More than Content-Length says: what it says breaks off."""
+    whole = feed(3)
+    r.raw('HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n' %
+          whole.index(b'<guid>g3'), whole)
+
+
+def smuggle(r):
+    """The answer to the next request comes along with the first."""
+    body, fake = feed(1), feed(9)
+    r.keep = True
+    for part in body, fake:
+        r.raw('HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n' % len(part),
+              part)
+
+
+def both_lengths(r):
+    body = feed(2)
+    r.raw('HTTP/1.1 200 OK\r\nContent-Length: 9\r\n'
+          'Transfer-Encoding: chunked\r\n\r\n%x\r\n' % len(body), body,
+          '\r\n0\r\n\r\n')
+
+
+def two_lengths(r):
+    r.send('200 OK', feed(2), ['Content-Length: 7'])
+
+
+def stuck_etag(r):
+    """The same tag for other bytes, and no 304."""
+    r.send('200 OK', feed(min(2 + r.count(), 9)), ['ETag: "same"'])
+
+
+def sleepy_etag(r):
+    """304 to any condition."""
+    if 'if-none-match' in r.headers:
+        r.send('304 Not Modified', b'', ['ETag: "new"'])
+    else:
+        r.send('200 OK', feed(), ['ETag: "old"'])
+
+
+def shrinking(r):
+    r.send('200 OK', feed(max(1, 6 - 2 * r.count())))
+
+
+def often(status, *head):
+    """Counts, then fails."""
+    def answer(r):
+        r.count()
+        r.send(status, b'', head)
+    return answer
+
+
+def by_date(seconds):
+    """Retry-After as a date: as far from the server's own."""
+    def answer(r):
+        if r.count() > 1:
+            return ok(r)
+        r.send('503 Busy', b'', [
+            'Date: ' + formatdate(1471226400, usegmt=True),
+            'Retry-After: ' + formatdate(1471226400 + seconds, usegmt=True)])
+    return answer
+
+
+LIST_PAGES = 4
+LIST_ITEMS = 5
+
+
+def shifting(r):
+    """Pages of a listing: at each request of one an item comes in front, so
+    that what ended one page begins the next, if it is asked for later."""
+    page = int(r.path.rsplit('/', 1)[1])
+    with LOCK:
+        shift = SEEN['/list'] = SEEN.get('/list', 0) + 1
+    first = 100 + shift - (page - 1) * LIST_ITEMS
+    body = ''.join('<li><a href="/article/%d">要闻第%d号的标题</a>'
+                   '<span>2016-08-15</span></li>\n' % (n, n)
+                   for n in range(first, first - LIST_ITEMS, -1))
+    if page < LIST_PAGES:
+        body += '<a href="/list/%d">下一页</a>' % (page + 1)
+    r.send('200 OK', ('<!DOCTYPE html><html><head><meta charset="utf-8">'
+                      '<title>要闻</title></head><body><ul>%s</ul></body>'
+                      '</html>' % body).encode(), ['Content-Type: text/html'])
+
+
+def article(r):
+    n = r.path.rsplit('/', 1)[1]
+    r.send('200 OK', (
+        '<!DOCTYPE html><html><head><meta charset="utf-8">'
+        '<title>要闻第%s号的标题</title></head><body><h1>要闻第%s号的标题</h1>'
+        '<p>2016-08-15 10:00 来源：日报</p><p>%s</p></body></html>' %
+        (n, n, '市政府新闻办今天举行新闻发布会，介绍有关情况。' * 8)).encode(),
+        ['Content-Type: text/html'])
+
+
+def robots(r):
+    """What a site's robots.txt is depends on the address it is asked at."""
+    where = r.sock.getsockname()[0].rsplit('.', 1)[1]
+    port = r.sock.getsockname()[1]
+    r.count()
+    if where == '2':
+        r.send('503 Busy')
+    elif where == '3':
+        r.send('301 Moved', b'', ['Location: http://127.0.0.1:%d/rules' % port])
+    elif where == '4':
+        r.send('302 Found', b'', ['Location: /robots.txt'])
+    elif where == '5':
+        r.send('200 OK', b'\xef\xbb\xbfUser-agent: kaoping\rDisallow: /ok\r')
+    elif where == '6':
+        r.send('200 OK', b'User-agent: *\nDisallow: /ok$\n' +
+               b'# filler\n' * 55500 + b'Disallow: /ok2\n' +
+               b'# filler\n' * 5000 + b'Disallow: /ok3\n')
+    elif where == '7':
+        r.hang()
+    elif where == '8':
+        r.send('403 Forbidden', PAGE)
+    elif where == '9':
+        r.send('200 OK', b'User-agent: *\nDisallow: /ok\n'[:-3], length=999)
+    else:
+        r.send('404 Not Found', PAGE)
+
+
 CASES = {
     '/ok': ok, '/ok2': ok, '/ok3': ok,
     '/stall-head': stall_head, '/stall-body': stall_body, '/mute': mute,
@@ -218,6 +415,46 @@ CASES = {
     '/for-good-2': to('/for-good', '308 Permanent Redirect'),
     '/half-good': to('/for-good', '302 Found'),
     '/lost-for-good': to('/404', '301 Moved Permanently'),
+    '/robots.txt': robots,
+    '/rules': plain('200 OK', b'User-agent: *\nDisallow: /ok\n'),
+    '/drip-head': drip_head, '/interim': interim, '/trailers': trailers,
+    '/chunk-extension': chunk_extension, '/chunk-size': chunk_size,
+    '/chunk-letters': chunk_letters,
+    '/reset-head': reset_head, '/reset-body': reset_body,
+    '/no-answer': lambda r: None,
+    '/version-9': version_9, '/longer': longer, '/smuggle': smuggle,
+    '/both-lengths': both_lengths, '/two-lengths': two_lengths,
+    '/bad-status': status_line('HTTP/1.1 OK 200'),
+    '/short-status': status_line('HTTP/1.1 20'),
+    '/icy': status_line('ICY 200 OK'),
+    '/101': status_line('HTTP/1.1 101 Switching Protocols'),
+    '/999': status_line('HTTP/1.1 999 Request denied'),
+    '/299': plain('299 Nearly', feed()),
+    '/429': often('429 Too Many Requests'),
+    '/429-now': often('429 Too Many Requests', 'Retry-After: 0'),
+    '/503': often('503 Busy'),
+    '/503-soon': by_date(0), '/503-late': by_date(3600),
+    '/503-words': often('503 Busy', 'Retry-After: after lunch'),
+    '/no-location': plain('301 Moved Permanently'),
+    '/gzip-unsaid': plain('200 OK', gzip.compress(feed(), mtime=0)),
+    '/gzip-twice': plain('200 OK', gzip.compress(
+        gzip.compress(feed(), mtime=0), mtime=0), 'Content-Encoding: gzip'),
+    '/gzip-thrice': plain('200 OK', gzip.compress(gzip.compress(
+        gzip.compress(feed(), mtime=0), mtime=0), mtime=0),
+        'Content-Encoding: gzip'),
+    '/gzip-gzip': plain('200 OK', gzip.compress(
+        gzip.compress(feed(), mtime=0), mtime=0),
+        'Content-Encoding: gzip, gzip'),
+    '/gzip-bomb-in': plain('200 OK', gzip.compress(GZIP_BOMB, mtime=0),
+                           'Content-Encoding: gzip'),
+    '/gzip-bomb-unsaid': plain('200 OK', GZIP_BOMB),
+    '/etag-stuck': stuck_etag, '/etag-sleeps': sleepy_etag,
+    '/shrinking': shrinking,
+    '/type-image': plain('200 OK', feed(), 'Content-Type: image/png'),
+    '/type-page': plain('200 OK', feed(), 'Content-Type: text/html'),
+    '/type-json': plain('200 OK', feed(), 'Content-Type: application/json'),
+    '/type-latin': plain('200 OK', feed(),
+                         'Content-Type: text/xml; charset=iso-8859-1'),
     '/gone': plain('410 Gone', PAGE),
     '/to-name': to('http://localhost:{port}/ok'),
     '/to-private': to('http://10.0.0.1/ok'),
@@ -237,25 +474,39 @@ CASES = {
 }
 
 
+def case_of(path):
+    path = path.split('?')[0]
+    for prefix, case in ('/list/', shifting), ('/article/', article):
+        if path.startswith(prefix) and path[len(prefix):].isdigit():
+            return case
+    return CASES.get(path, CASES['/404'])
+
+
 class Handler(socketserver.StreamRequestHandler):
     def handle(self):
-        line = self.rfile.readline().decode('latin-1').split()
-        headers = {}
-        for raw in iter(self.rfile.readline, b''):
-            key, _, value = raw.decode('latin-1').partition(':')
-            if not raw.strip():
-                break
-            headers[key.strip().lower()] = value.strip()
-        if len(line) < 2:
-            return
-        if LOG:
-            LOG.write(' '.join([line[1], headers.get('if-none-match', '-'),
-                                headers.get('user-agent', '-')]) + '\n')
-        case = CASES.get(line[1].split('?')[0], CASES['/404'])
+        while self.one():
+            pass
+
+    def one(self):
+        """One request; is there another on the same connection?"""
         try:
-            case(Request(self.connection, line[1], headers))
+            line = self.rfile.readline().decode('latin-1').split()
+            headers = {}
+            for raw in iter(self.rfile.readline, b''):
+                key, _, value = raw.decode('latin-1').partition(':')
+                if not raw.strip():
+                    break
+                headers[key.strip().lower()] = value.strip()
+            if len(line) < 2:
+                return False
+            if LOG:
+                LOG.write(' '.join([line[1], headers.get('if-none-match', '-'),
+                                    headers.get('user-agent', '-')]) + '\n')
+            r = Request(self.connection, line[1], headers)
+            case_of(line[1])(r)
+            return r.keep
         except OSError:
-            pass  # the client had enough
+            return False  # the client had enough
 
 
 class Server(socketserver.ThreadingTCPServer):
@@ -264,9 +515,21 @@ class Server(socketserver.ThreadingTCPServer):
     request_queue_size = 128
 
 
-with Server(('127.0.0.1', 0), Handler) as server:
-    print(server.server_address[1], flush=True)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+def main():
+    """The same port at 127.0.0.1 to 127.0.0.9: to a collector, nine hosts."""
+    servers = [Server(('127.0.0.1', 0), Handler)]
+    port = servers[0].server_address[1]
+    for n in range(2, 10):
+        servers.append(Server(('127.0.0.%d' % n, port), Handler))
+    for extra in sys.argv[2:]:
+        servers.append(Server((extra, port), Handler))
+    for server in servers:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+    print(port, flush=True)
     sys.stdin.read()
     END.set()
-    server.shutdown()
+    for server in servers:
+        server.shutdown()
+
+
+main()
