@@ -416,6 +416,7 @@ CASES = {
     '/half-good': to('/for-good', '302 Found'),
     '/lost-for-good': to('/404', '301 Moved Permanently'),
     '/robots.txt': robots,
+    '/to-five': to('http://127.0.0.5:{port}/ok'),
     '/rules': plain('200 OK', b'User-agent: *\nDisallow: /ok\n'),
     '/drip-head': drip_head, '/interim': interim, '/trailers': trailers,
     '/chunk-extension': chunk_extension, '/chunk-size': chunk_size,
