@@ -7,6 +7,7 @@ request to LOG: PATH, then the conditions that were sent.  The path says what
 happens; see CASES below.
 """
 import gzip
+import random
 import socket
 import socketserver
 import struct
@@ -416,6 +417,7 @@ CASES = {
     '/half-good': to('/for-good', '302 Found'),
     '/lost-for-good': to('/404', '301 Moved Permanently'),
     '/robots.txt': robots,
+    '/to-private-name': to('http://private.example:{port}/ok'),
     '/to-five': to('http://127.0.0.5:{port}/ok'),
     '/rules': plain('200 OK', b'User-agent: *\nDisallow: /ok\n'),
     '/drip-head': drip_head, '/interim': interim, '/trailers': trailers,
@@ -475,9 +477,18 @@ CASES = {
 }
 
 
+def big(r):
+    """A feed that does not get smaller by compression, each its own."""
+    n = int(r.path.rsplit('/', 1)[1])
+    noise = random.Random(n).randbytes(24000).hex()
+    r.send('200 OK', feed(2).replace(
+        b'<description>x', b'<description>' + noise.encode()))
+
+
 def case_of(path):
     path = path.split('?')[0]
-    for prefix, case in ('/list/', shifting), ('/article/', article):
+    for prefix, case in (('/list/', shifting), ('/article/', article),
+                         ('/big/', big), ('/mute/', mute)):
         if path.startswith(prefix) and path[len(prefix):].isdigit():
             return case
     return CASES.get(path, CASES['/404'])
