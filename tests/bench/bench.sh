@@ -19,6 +19,8 @@ echo "parse: kaoping parse beside python3-feedparser"
 # Debian's python3 has the packaged feedparser; another in PATH may not.
 /usr/bin/python3 "$here/tests/bench/parse.py" "$KAOPING" "$scratch/feeds" "$scratch" ||
 	exit
+echo "fetch: over loopback, beside a bare loop of libcurl"
+"$here/tests/bench/fetch.sh" "$1" "$scratch" || exit
 echo "collect: feeds over loopback into SQLite"
 "$here/tests/bench/collect.sh" "$scratch" || exit
 
