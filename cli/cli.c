@@ -113,6 +113,7 @@ cli_document_out(struct cli *cli, struct json *j)
 {
 	struct arena *a = arena_new();
 
+	cli_progress_end(cli);
 	cli_out(cli, json_text(a, j, false));
 	cli_out(cli, STR("\n"));
 	json_free(j);
@@ -159,37 +160,58 @@ wall(void)
 	return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
 }
 
-void
-cli_progress(void *to, size_t done, size_t all)
+/* "3/44 sources, 27 items  1.5/s  27 s left"; before it is known how many:
+ * what is being done. */
+static void
+draw(struct cli *cli, size_t done, size_t all, struct str what)
 {
-	struct cli *cli = to;
-	double now, spent;
+	double spent = cli->drawn - cli->began;
+
+	fputc('\r', stderr);
+	if (all > 0)
+		fprintf(stderr, "%zu/%zu", done, all);
+	else if (what.n == 0)
+		fprintf(stderr, "%zu", done);
+	fprintf(stderr, STR_FMT, STR_ARG(what));
+	if (done > 0 && done <= all && spent > 0)
+		fprintf(stderr, "  %.*f/s  %.0f s %s",
+		    (double)done / spent < 10 ? 1 : 0, (double)done / spent,
+		    spent / (double)done * (double)(all - done),
+		    cli->lang == DIAG_ZH ? "后完成" : "left");
+	fputs("\033[K", stderr);
+	fflush(stderr);
+}
+
+void
+cli_progress_of(struct cli *cli, size_t done, size_t all, struct str what)
+{
+	double now;
 
 	if (!cli->progress)
 		return;
 	now = wall();
 	if (cli->began == 0)
 		cli->began = now;
-	else if (now - cli->drawn < 1.0 / REDRAWS_A_SECOND && done != all)
+	else if (cli->shown && done != all &&
+	    now - cli->drawn < 1.0 / REDRAWS_A_SECOND)
 		return;
 	cli->drawn = now;
-	spent = now > cli->began ? now - cli->began : 1;
-	if (all > 0 && done > 0 && done <= all)
-		fprintf(stderr, "\r%zu/%zu  %.0f/s  %.0f s %s\033[K", done, all,
-		    (double)done / spent,
-		    spent / (double)done * (double)(all - done),
-		    cli->lang == DIAG_ZH ? "后完成" : "left");
-	else
-		fprintf(stderr, "\r%zu\033[K", done);
-	fflush(stderr);
+	cli->shown = true;
+	draw(cli, done, all, what);
+}
+
+void
+cli_progress(void *to, size_t done, size_t all)
+{
+	cli_progress_of(to, done, all, STR(""));
 }
 
 void
 cli_progress_end(struct cli *cli)
 {
-	if (cli->began != 0)
+	if (cli->shown)
 		fputs("\r\033[K", stderr);
-	cli->began = 0;
+	cli->shown = false;
 }
 
 int

@@ -57,8 +57,9 @@ struct cli {
 	bool verbose;
 	bool progress; /* stderr is a terminal, and not quiet */
 	int out_errno; /* why standard output could not be written; 0 */
-	double began; /* of the progress shown; 0: none is */
+	double began; /* when progress was first shown; 0: never */
 	double drawn;
+	bool shown; /* it stands in the last line of the terminal */
 	const volatile sig_atomic_t *stop;
 };
 
@@ -110,7 +111,9 @@ void cli_document_out(struct cli *, struct json *);
 /* Progress on standard error: done of all and time left, redrawn at most ten
  * times a second; all = 0 where it is not known. */
 void cli_progress(void *cli, size_t done, size_t all);
-void cli_progress_end(struct cli *);
+/* Likewise, with words behind the numbers. */
+void cli_progress_of(struct cli *, size_t done, size_t all, struct str what);
+void cli_progress_end(struct cli *); /* takes it off the terminal */
 
 /* Does the environment name a proxy for the web? */
 bool cli_proxied(void);

@@ -20,8 +20,17 @@ enum { OPEN_SECONDS = 30, OPEN_MAX = 65536 };
 static void
 progress(void *to, size_t done, size_t all, size_t items)
 {
-	(void)items;
-	cli_progress(to, done, all);
+	struct cli *cli = to;
+	struct arena_mark mark = arena_mark(cli->arena);
+
+	if (!cli->progress)
+		return;
+	cli_progress_of(cli, done, all,
+	    str_printf(cli->arena,
+		cli->lang == DIAG_ZH ? "个信源，%zu个条目" :
+				       " sources, %zu items",
+		items));
+	arena_reset(cli->arena, mark);
 }
 
 static void
@@ -90,8 +99,7 @@ say_source(void *to, const struct collect_line *line)
 		source_json(cli, line);
 	CLI_SAY(cli, "{1}：{2}，条目{3}，新增{4}{5}",
 	    "{1}: {2}, items {3}, new {4}{5}", line->source,
-	    outcome_of(cli, line),
-	    str_int(cli->arena, (int64_t)line->items),
+	    outcome_of(cli, line), str_int(cli->arena, (int64_t)line->items),
 	    str_int(cli->arena, (int64_t)line->added), followed(cli, line));
 }
 
@@ -221,6 +229,9 @@ stage_collect(struct workspace *ws, const struct stage_collect *s)
 	take_ages(ws, &scheme, &what);
 	if ((fail = workspace_lock_collect(ws)) != 0)
 		return fail;
+	/* the first source may take its time */
+	cli_progress_of(cli, 0, 0,
+	    cli->lang == DIAG_ZH ? STR("正在采集") : STR("collecting"));
 	fail = collect_run(ws->store, cli->arena, &what, &r, cli->diag);
 	if (fail == 0 || fail == FAIL_PARTIAL)
 		say_collected(cli, &r);
