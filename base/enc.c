@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <iconv.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -66,11 +67,69 @@ label_of(struct arena *a, struct str s)
 	return name;
 }
 
+/* What is read: the encodings that browsers read (whatwg.org's Encoding
+ * Standard), by the names that iconv has for them, and the wide forms.  No
+ * others: their converters are in no use, and less tried. */
+static const char *const names[] = { "utf-8", "us-ascii", "ascii",
+	"ansi_x3.4-1968", "utf-16", "utf-16le", "utf-16be", "utf-32",
+	"utf-32le", "utf-32be", "unicode", "csunicode", "ucs-2", "ucs-2le",
+	"ucs-2be", "ucs-4", "ucs-4le", "ucs-4be", "gb18030", "big5", "cn-big5",
+	"big5-hkscs", "euc-jp", "shift_jis", "shift-jis", "sjis", "ms_kanji",
+	"cp932", "windows-31j", "iso-2022-jp", "euc-kr", "ksc5636", "cp949",
+	"uhc", "iso-8859-1", "iso8859-1", "iso_8859-1", "iso_8859-1:1987",
+	"latin1", "l1", "cp819", "ibm819", "iso-8859-2", "iso8859-2", "latin2",
+	"l2", "iso-8859-3", "iso8859-3", "latin3", "iso-8859-4", "iso8859-4",
+	"latin4", "iso-8859-5", "iso8859-5", "cyrillic", "iso-8859-6",
+	"iso8859-6", "arabic", "iso-8859-7", "iso8859-7", "greek", "iso-8859-8",
+	"iso8859-8", "hebrew", "iso-8859-9", "iso8859-9", "latin5",
+	"iso-8859-10", "iso8859-10", "latin6", "iso-8859-11", "iso-8859-13",
+	"iso8859-13", "iso-8859-14", "iso8859-14", "iso-8859-15", "iso8859-15",
+	"iso-8859-16", "tis-620", "windows-874", "cp874", "windows-1250",
+	"cp1250", "windows-1251", "cp1251", "windows-1252", "cp1252",
+	"windows-1253", "cp1253", "windows-1254", "cp1254", "windows-1255",
+	"cp1255", "windows-1256", "cp1256", "windows-1257", "cp1257",
+	"windows-1258", "cp1258", "koi8-r", "koi8-u", "ibm866", "cp866", "866",
+	"macintosh", "mac" };
+
+#define NNAMES (sizeof(names) / sizeof(*names))
+
+struct enc_kept {
+	iconv_t cd[NNAMES];
+};
+
+struct enc_kept *
+enc_keep(void)
+{
+	struct enc_kept *k = malloc(sizeof(*k));
+
+	for (size_t i = 0; k != NULL && i < NNAMES; i++)
+		k->cd[i] = iconv_open("UTF-8", names[i]);
+	return k;
+}
+
+void
+enc_keep_free(struct enc_kept *k)
+{
+	for (size_t i = 0; k != NULL && i < NNAMES; i++)
+		if (k->cd[i] != (iconv_t)-1)
+			iconv_close(k->cd[i]);
+	free(k);
+}
+
+/* (iconv_t)-1: it is none of them, or iconv has no such converter. */
+static iconv_t
+converter(struct arena *a, struct str label)
+{
+	for (size_t i = 0; i < NNAMES; i++)
+		if (str_eq(label, str_from(names[i])))
+			return iconv_open("UTF-8", str_z(a, label));
+	return (iconv_t)-1;
+}
+
 static bool
 is_known(struct arena *a, struct str label)
 {
-	iconv_t cd = label.n == 0 ? (iconv_t)-1 :
-				    iconv_open("UTF-8", str_z(a, label));
+	iconv_t cd = converter(a, label);
 
 	if (cd == (iconv_t)-1)
 		return false;
@@ -146,7 +205,7 @@ static enum ended
 convert(struct arena *a, struct str from, struct str bytes, struct str *out,
     size_t *bad_out)
 {
-	iconv_t cd = iconv_open("UTF-8", str_z(a, from));
+	iconv_t cd = converter(a, from);
 	struct buf b = buf_new(a, SIZE_MAX);
 	char piece[PIECE], *in = (char *)bytes.p;
 	size_t left = bytes.n;

@@ -33,8 +33,20 @@ struct enc_result {
  * signs look like (guess.h).  gb2312, gbk, x-gbk, gb_2312-80, cp936 mean
  * GB18030. A label that the bytes contradict is overruled (and the result says
  * so). FAIL_DATA with the byte's place where nothing fits.
+ * signs look like (guess.h).  gb2312, gbk, x-gbk, gb_2312-80, cp936 mean GB18030.
+ * A label that is none of the encodings that browsers read is not known.  One
+ * that the bytes contradict is overruled (and the result says so).
+ * FAIL_DATA with the byte's place where nothing fits.
  */
 int enc_decode(struct arena *, struct str bytes, struct enc_labels,
     struct str file, struct enc_result *out, struct diag *);
+
+/*
+ * Keeps every converter loaded, so that a process that may open no file
+ * (sandbox.h), and its forks, can decode whatever enc_decode can.
+ */
+struct enc_kept;
+struct enc_kept *enc_keep(void); /* NULL: out of memory */
+void enc_keep_free(struct enc_kept *); /* NULL is ignored */
 
 #endif

@@ -16,6 +16,7 @@ packages() {
 	build nettle-dev SHA-256
 	build libjansson-dev reads and writes JSON
 	build libuchardet-dev guesses encodings that nothing names
+	build libseccomp-dev shuts in the processes that read documents
 	build libunistring-dev Unicode normal forms and case folding
 	run gnuplot-nox draws the report's charts
 	run lighttpd serves the fixture city's feeds in demo and tests

@@ -18,6 +18,7 @@ BEGIN {
 	    "base/text.c")
 	owns("iconv\\.h", "base/enc.c")
 	owns("uchardet/", "base/guess.c")
+	owns("seccomp\\.h", "base/sandbox.c")
 }
 /:#[ \t]*include[ \t]*</ {
 	split($0, place, ":")

@@ -2,7 +2,7 @@
 # Time limits need a clock; what aborts says why.
 awk '
 function allowed() {
-	return (place ~ /^(base\/proc|collect\/fetch)\.c:/ &&
+	return (place ~ /^(base\/proc|base\/crew|collect\/fetch)\.c:/ &&
 	    code ~ /clock_gettime/) ||
 	    (place ~ /^base\/(arena|rx)\.c:/ && code ~ /stderr/)
 }

@@ -1,0 +1,459 @@
+#include "base/crew.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/uio.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "base/crew_worker.h"
+#include "base/diag.h"
+
+#define AHEAD	 32 /* jobs that wait for one worker */
+#define WAITING	 ((size_t)32 * 1024 * 1024) /* bytes that wait for all */
+#define PIECE	 ((size_t)256 * 1024)
+#define WALL	 3 /* times the processor's time */
+#define STEP_MS	 100 /* between looks at the clock */
+#define COUNT_MS 1000 /* time that we did not look counts as so much at most \
+		       */
+
+struct waiting {
+	struct crew_job job;
+	uint64_t length; /* the request's */
+	size_t sent; /* of the length, and then the request */
+};
+
+struct slot {
+	pid_t pid; /* 0: none runs */
+	int fd;
+	struct waiting job[AHEAD]; /* a ring; the first is in work */
+	size_t first;
+	size_t n;
+	int64_t spent_ms; /* on the first */
+	int64_t seen_ms;
+	enum crew_end end; /* why it is put to death; CREW_DONE: it is not */
+	uint64_t length; /* of the reply that comes */
+	size_t got_length; /* bytes of the length */
+	char *reply;
+	size_t got;
+};
+
+struct crew {
+	struct arena *arena;
+	struct crew_settings set;
+	struct slot *slot;
+	struct crew_done *done; /* a ring */
+	size_t done_first;
+	size_t ndone;
+	size_t done_room;
+	size_t waiting; /* jobs */
+	size_t bytes; /* of them */
+	char *piece;
+	struct pollfd *poll; /* one for each slot */
+	int cause; /* errno: why no process could be started last */
+};
+
+/* The clock bounds how long we wait; nothing that is kept depends on it. */
+static int64_t
+now_ms(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+static struct waiting *
+nth(struct slot *s, size_t i)
+{
+	return &s->job[(s->first + i) % AHEAD];
+}
+
+/* In the child it does not return. */
+static bool
+hire(struct crew *c, struct slot *s)
+{
+	pid_t parent = getpid();
+	int fd[2];
+
+	if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, fd) != 0) {
+		c->cause = errno;
+		return false;
+	}
+	if (fcntl(fd[0], F_SETFL, O_NONBLOCK) != 0 || (s->pid = fork()) < 0) {
+		c->cause = errno;
+		s->pid = 0;
+		close(fd[0]);
+		close(fd[1]);
+		return false;
+	}
+	if (s->pid == 0)
+		crew_worker_run(&c->set, fd[1], parent);
+	close(fd[1]);
+	s->fd = fd[0];
+	s->end = CREW_DONE;
+	s->got_length = s->got = 0;
+	s->spent_ms = 0;
+	s->seen_ms = now_ms();
+	c->cause = 0;
+	return true;
+}
+
+static int
+failed(const struct crew *c, struct diag *d)
+{
+	DIAG(d, E1801, DIAG_NOWHERE, str_from(strerror(c->cause)));
+	return FAIL_HELPER;
+}
+
+int
+crew_open(const struct crew_settings *set, struct crew **out, struct diag *d)
+{
+	struct arena *a = arena_new();
+	struct crew *c = ARENA_NEW(a, struct crew);
+
+	c->arena = a;
+	c->set = *set;
+	c->slot = ARENA_ARRAY(a, set->workers, struct slot);
+	c->done_room = 2 * AHEAD * set->workers;
+	c->done = ARENA_ARRAY(a, c->done_room, struct crew_done);
+	c->piece = ARENA_ARRAY(a, PIECE, char);
+	c->poll = ARENA_ARRAY(a, set->workers, struct pollfd);
+	*out = c;
+	for (size_t i = 0; i < set->workers; i++)
+		if (!hire(c, &c->slot[i])) {
+			int fail = failed(c, d);
+
+			crew_close(c);
+			*out = NULL;
+			return fail;
+		}
+	return 0;
+}
+
+static int
+dismiss(struct slot *s)
+{
+	int status = 0;
+
+	/* one that has ended keeps the status that it ended with */
+	kill(s->pid, SIGKILL);
+	while (waitpid(s->pid, &status, 0) < 0 && errno == EINTR)
+		continue;
+	close(s->fd);
+	s->pid = 0;
+	return status;
+}
+
+void
+crew_close(struct crew *c)
+{
+	if (c == NULL)
+		return;
+	for (size_t i = 0; i < c->set.workers; i++)
+		if (c->slot[i].pid > 0)
+			dismiss(&c->slot[i]);
+	arena_free(c->arena);
+}
+
+size_t
+crew_busy(const struct crew *c)
+{
+	return c->waiting + c->ndone;
+}
+
+size_t
+crew_room(const struct crew *c)
+{
+	size_t ahead = AHEAD * c->set.workers - c->waiting;
+	size_t untaken = c->done_room - crew_busy(c);
+
+	if (c->bytes >= WAITING)
+		return 0;
+	return ahead < untaken ? ahead : untaken;
+}
+
+/* The first job of a worker has ended. */
+static void
+finish(struct crew *c, struct slot *s, struct crew_done done)
+{
+	struct waiting *w = nth(s, 0);
+
+	done.owner = w->job.owner;
+	c->done[(c->done_first + c->ndone++) % c->done_room] = done;
+	c->waiting--;
+	c->bytes -= w->length;
+	s->first = (s->first + 1) % AHEAD;
+	s->n--;
+	s->spent_ms = 0;
+	s->got_length = s->got = 0;
+}
+
+static void
+condemn(struct slot *s, enum crew_end why)
+{
+	s->end = why;
+}
+
+/* The length is there: is it one? */
+static void
+begin_reply(struct crew *c, struct slot *s)
+{
+	if (s->n == 0 || nth(s, 0)->sent == 0)
+		condemn(s, CREW_RUDE);
+	else if (s->length == CREW_WORKER_LONG)
+		finish(c, s, (struct crew_done){ .end = CREW_LONG });
+	else if (s->length > c->set.reply)
+		condemn(s, CREW_RUDE);
+	else if (s->length == 0)
+		finish(c, s, (struct crew_done){ .end = CREW_DONE });
+	else
+		s->reply = arena_alloc(nth(s, 0)->job.arena, s->length, 1);
+}
+
+static void
+end_reply(struct crew *c, struct slot *s)
+{
+	finish(c, s,
+	    (struct crew_done){ .end = CREW_DONE,
+		.reply = { s->reply, s->length } });
+}
+
+/* Bytes that a worker sent: they need not end where a reply does. */
+static void
+hear(struct crew *c, struct slot *s, struct str in)
+{
+	while (in.n > 0 && s->end == CREW_DONE) {
+		size_t n = sizeof(s->length) - s->got_length;
+		char *to = (char *)&s->length + s->got_length;
+		bool body = n == 0;
+
+		if (body) {
+			to = s->reply + s->got;
+			n = s->length - s->got;
+		}
+		if (n > in.n)
+			n = in.n;
+		memcpy(to, in.p, n);
+		in = str_sub(in, n, in.n);
+		if (body && (s->got += n) == s->length)
+			end_reply(c, s);
+		else if (!body && (s->got_length += n) == sizeof(s->length))
+			begin_reply(c, s);
+	}
+}
+
+/* False: it is gone. */
+static bool
+receive(struct crew *c, struct slot *s)
+{
+	ssize_t got;
+
+	do {
+		bool much = s->got_length == sizeof(s->length) &&
+		    s->length - s->got >= PIECE;
+		char *to = much ? s->reply + s->got : c->piece;
+		size_t n = much ? s->length - s->got : PIECE;
+
+		got = recv(s->fd, to, n, 0);
+		if (got > 0 && !much)
+			hear(c, s, (struct str){ to, (size_t)got });
+		else if (got > 0 && (s->got += (size_t)got) == s->length)
+			end_reply(c, s);
+	} while (s->end == CREW_DONE &&
+	    ((got < 0 && errno == EINTR) || got >= (ssize_t)PIECE));
+	return s->end == CREW_DONE && (got > 0 || (got < 0 && errno == EAGAIN));
+}
+
+/* False: nothing more goes in now. */
+static bool
+send_one(struct slot *s, struct waiting *w)
+{
+	struct str part[] = { { (const char *)&w->length, sizeof(w->length) },
+		w->job.head, w->job.body };
+	struct iovec iov[3];
+	struct msghdr m = { .msg_iov = iov };
+	size_t skip = w->sent, all = sizeof(w->length) + w->length;
+	ssize_t put;
+
+	for (size_t i = 0; i < 3; i++) {
+		size_t past = skip < part[i].n ? skip : part[i].n;
+
+		skip -= past;
+		if (past < part[i].n)
+			iov[m.msg_iovlen++] = (struct iovec){
+				(char *)part[i].p + past, part[i].n - past
+			};
+	}
+	do
+		put = sendmsg(s->fd, &m, MSG_NOSIGNAL);
+	while (put < 0 && errno == EINTR);
+	if (put > 0)
+		w->sent += (size_t)put;
+	return w->sent == all;
+}
+
+static void
+send_more(struct slot *s)
+{
+	for (size_t i = 0; i < s->n; i++) {
+		struct waiting *w = nth(s, i);
+
+		if (w->sent < sizeof(w->length) + w->length && !send_one(s, w))
+			return;
+	}
+}
+
+/* Time in which this process itself was stopped does not count. */
+static void
+look_at_clock(const struct crew *c, struct slot *s)
+{
+	int64_t now = now_ms(), past = now - s->seen_ms;
+
+	s->seen_ms = now;
+	if (s->n == 0)
+		return;
+	s->spent_ms += past < COUNT_MS ? past : COUNT_MS;
+	if (s->spent_ms > WALL * c->set.cpu_ms)
+		condemn(s, CREW_TIME);
+}
+
+static struct crew_done
+death_of(int status)
+{
+	struct crew_done done = { .end = CREW_DIED };
+	int signal = WIFSIGNALED(status) ? WTERMSIG(status) : 0;
+
+	done.signal = signal;
+	if (signal == SIGSYS)
+		done.end = CREW_FORBIDDEN;
+	else if (signal == SIGPROF)
+		done.end = CREW_TIME;
+	else if (signal == 0 && WEXITSTATUS(status) == CREW_WORKER_MEMORY)
+		done.end = CREW_MEMORY;
+	return done;
+}
+
+/* Only the job in work is lost: the others begin anew. */
+static void
+bury(struct crew *c, struct slot *s)
+{
+	enum crew_end why = s->end;
+	struct crew_done done = death_of(dismiss(s));
+
+	if (why != CREW_DONE)
+		done.end = why;
+	if (s->n > 0 && nth(s, 0)->sent > 0)
+		finish(c, s, done);
+	for (size_t i = 0; i < s->n; i++)
+		nth(s, i)->sent = 0;
+}
+
+static void
+pump_slot(struct crew *c, struct slot *s)
+{
+	if (s->pid > 0) {
+		if (receive(c, s))
+			look_at_clock(c, s);
+		else
+			bury(c, s);
+		if (s->pid > 0 && s->end != CREW_DONE)
+			bury(c, s);
+	}
+	if (s->n > 0 && (s->pid > 0 || hire(c, s)))
+		send_more(s);
+}
+
+static int
+pump(struct crew *c, struct diag *d)
+{
+	size_t alive = 0;
+
+	for (size_t i = 0; i < c->set.workers; i++) {
+		pump_slot(c, &c->slot[i]);
+		alive += c->slot[i].pid > 0 || c->slot[i].n == 0;
+	}
+	return alive == 0 ? failed(c, d) : 0;
+}
+
+void
+crew_give(struct crew *c, const struct crew_job *job)
+{
+	struct slot *s = &c->slot[0];
+	struct waiting *w;
+
+	for (size_t i = 1; i < c->set.workers; i++)
+		if (c->slot[i].n < s->n)
+			s = &c->slot[i];
+	if (s->n == 0) {
+		s->spent_ms = 0;
+		s->seen_ms = now_ms();
+	}
+	w = nth(s, s->n++);
+	*w = (struct waiting){ .job = *job,
+		.length = job->head.n + job->body.n };
+	c->waiting++;
+	c->bytes += w->length;
+	if (s->pid > 0)
+		send_more(s);
+}
+
+int
+crew_take(struct crew *c, struct crew_done *out, bool *got, struct diag *d)
+{
+	int fail = c->ndone > 0 ? 0 : pump(c, d);
+
+	*got = c->ndone > 0;
+	if (!*got)
+		return fail;
+	*out = c->done[c->done_first];
+	c->done_first = (c->done_first + 1) % c->done_room;
+	c->ndone--;
+	return 0;
+}
+
+size_t
+crew_fds(const struct crew *c, struct pollfd *fd, size_t room)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < c->set.workers && n < room; i++) {
+		struct slot *s = &c->slot[i];
+		const struct waiting *last;
+
+		if (s->pid <= 0)
+			continue;
+		fd[n] = (struct pollfd){ .fd = s->fd, .events = POLLIN };
+		last = s->n > 0 ? nth(s, s->n - 1) : NULL;
+		if (last != NULL &&
+		    last->sent < sizeof(last->length) + last->length)
+			fd[n].events |= POLLOUT;
+		n++;
+	}
+	return n;
+}
+
+int
+crew_wait(struct crew *c, int ms, struct diag *d)
+{
+	int64_t end = now_ms() + ms;
+
+	for (;;) {
+		int fail = pump(c, d);
+		int64_t left = end - now_ms();
+		nfds_t n;
+
+		if (fail != 0 || c->ndone > 0 || left <= 0)
+			return fail;
+		n = (nfds_t)crew_fds(c, c->poll, c->set.workers);
+		if (poll(c->poll, n, left < STEP_MS ? (int)left : STEP_MS) < 0)
+			return 0; /* a signal */
+	}
+}
