@@ -39,5 +39,9 @@
 #define LIMIT_WARC_INDEX   ((size_t)1 << 20) /* names kept for revisits */
 #define LIMIT_WARC_RESYNC  10000 /* places tried after damage */
 #define LIMIT_REVISITS	   5 /* that lead from one to the next */
+#define LIMIT_WORKER_MEMORY \
+	((size_t)512 * 1024 * 1024) /* of a process that reads documents */
+#define LIMIT_WORKER_MS 10000 /* of its processor, for one document */
+#define LIMIT_REPLY	((size_t)128 * 1024 * 1024) /* what it makes of one */
 
 #endif

@@ -108,6 +108,7 @@ rx_free(struct rx *rx)
 }
 
 struct rx_kit {
+	pcre2_jit_stack *stack; /* of all: one match at a time */
 	struct {
 		const char *pattern;
 		struct rx *rx;
@@ -125,7 +126,22 @@ rx_kit_free(struct rx_kit *kit)
 {
 	for (size_t i = 0; kit != NULL && i < KIT; i++)
 		rx_free(kit->made[i].rx);
+	if (kit != NULL)
+		pcre2_jit_stack_free(kit->stack);
 	free(kit);
+}
+
+/* Each stack reserves all that it may take: one is enough. */
+static void
+share_stack(struct rx_kit *kit, struct rx *rx)
+{
+	if (kit->stack == NULL) {
+		kit->stack = rx->stack;
+	} else if (rx->stack != NULL) {
+		pcre2_jit_stack_free(rx->stack);
+		pcre2_jit_stack_assign(rx->limits, NULL, kit->stack);
+	}
+	rx->stack = NULL;
 }
 
 struct rx *
@@ -141,6 +157,7 @@ rx_kit_get(struct rx_kit *kit, const char *pattern)
 	if (kit->made[i].pattern == NULL) {
 		kit->made[i].pattern = pattern;
 		kit->made[i].rx = rx_new(pattern);
+		share_stack(kit, kit->made[i].rx);
 	}
 	return kit->made[i].rx;
 }

@@ -1,0 +1,165 @@
+#include "collect/readers.h"
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/crew.h"
+#include "base/diag.h"
+#include "base/limits.h"
+#include "base/rx.h"
+#include "collect/wire.h"
+
+enum { NEAR_ROOM = 1 }; /* of documents that are read in this process */
+
+struct readers {
+	struct arena *arena;
+	struct worker_kept *kept;
+	struct crew_settings set;
+	struct crew *crew; /* NULL: this process reads */
+	struct rx_kit *kit; /* then */
+	struct reading *read; /* then: the one to take */
+};
+
+static void *
+prepare(void *to)
+{
+	(void)to;
+	return rx_kit_new();
+}
+
+/* In the worker. */
+static void
+job(void *kit, struct arena *a, struct str request, struct buf *reply)
+{
+	struct wire in = { .left = request };
+	struct diag *d = diag_new(a);
+	struct format_hints hints;
+	struct feed feed;
+	int fail;
+
+	wire_hints(&in, &hints);
+	hints.kit = kit;
+	fail = format_read(a, in.left, &hints, &feed, d);
+	wire_put_end(reply, fail, d);
+	if (fail == 0)
+		wire_put_feed(reply, &feed);
+}
+
+int
+readers_open(struct worker_limits limits, struct readers **out, struct diag *d)
+{
+	struct arena *a = arena_new();
+	struct readers *r = ARENA_NEW(a, struct readers);
+	int fail = 0;
+
+	r->arena = a;
+	r->set = worker_settings(limits,
+	    (struct crew_work){ .prepare = prepare, .job = job });
+	if (limits.workers == 0) {
+		r->kit = rx_kit_new();
+	} else {
+		r->kept = worker_keep();
+		fail = crew_open(&r->set, &r->crew, d);
+	}
+	*out = r;
+	if (fail != 0) {
+		readers_close(r);
+		*out = NULL;
+	}
+	return fail;
+}
+
+void
+readers_close(struct readers *r)
+{
+	if (r == NULL)
+		return;
+	crew_close(r->crew);
+	worker_keep_free(r->kept);
+	rx_kit_free(r->kit);
+	arena_free(r->arena);
+}
+
+size_t
+readers_room(const struct readers *r)
+{
+	if (r->crew != NULL)
+		return crew_room(r->crew);
+	return r->read == NULL ? NEAR_ROOM : 0;
+}
+
+size_t
+readers_busy(const struct readers *r)
+{
+	return r->crew != NULL ? crew_busy(r->crew) : r->read != NULL;
+}
+
+void
+readers_give(struct readers *r, struct reading *one)
+{
+	struct buf head;
+
+	if (r->crew == NULL) {
+		struct format_hints hints = one->hints;
+
+		hints.kit = r->kit;
+		one->fail = format_read(one->arena, one->bytes, &hints,
+		    &one->feed, one->diag);
+		r->read = one;
+		return;
+	}
+	head = buf_new(one->arena, LIMIT_REPLY);
+	wire_put_hints(&head, &one->hints);
+	crew_give(r->crew,
+	    &(struct crew_job){ .head = buf_str(&head),
+		.body = one->bytes,
+		.arena = one->arena,
+		.owner = one });
+}
+
+static void
+decode(struct readers *r, const struct crew_done *done, struct reading *one)
+{
+	struct wire in = { .left = done->reply };
+
+	one->feed = (struct feed){ .partial = false };
+	if (done->end == CREW_DONE) {
+		one->fail = wire_end(&in, one->diag);
+		if (one->fail == 0)
+			wire_feed(&in, one->arena, &one->feed);
+		if (!in.bad && in.left.n == 0)
+			return;
+		one->feed = (struct feed){ .partial = false };
+	}
+	one->fail = worker_fail(&r->set, done, one->hints.file, one->diag);
+}
+
+int
+readers_take(struct readers *r, struct reading **out, struct diag *d)
+{
+	struct crew_done done;
+	bool got;
+	int fail;
+
+	*out = r->read;
+	r->read = NULL;
+	if (r->crew == NULL)
+		return 0;
+	fail = crew_take(r->crew, &done, &got, d);
+	if (fail == 0 && got) {
+		*out = done.owner;
+		decode(r, &done, *out);
+	}
+	return fail;
+}
+
+int
+readers_wait(struct readers *r, int ms, struct diag *d)
+{
+	return r->crew != NULL ? crew_wait(r->crew, ms, d) : 0;
+}
+
+size_t
+readers_fds(const struct readers *r, struct pollfd *fd, size_t room)
+{
+	return r->crew != NULL ? crew_fds(r->crew, fd, room) : 0;
+}

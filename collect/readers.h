@@ -1,0 +1,51 @@
+#ifndef COLLECT_READERS_H
+#define COLLECT_READERS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/str.h"
+#include "collect/format.h"
+#include "collect/worker.h"
+
+struct arena;
+struct diag;
+struct pollfd;
+
+/*
+ * format_read (format.h) in kept processes that can do nothing else (crew.h).
+ * A document that kills its reader is refused, with the reason; the next ones
+ * are read.  Without workers they are read in this process, at once.
+ */
+struct readers;
+
+struct reading {
+	struct arena *arena; /* for the texts of the feed */
+	struct diag *diag; /* gets the messages */
+	struct str bytes; /* live until it is taken */
+	struct format_hints hints; /* kit is not looked at */
+	struct feed feed; /* when it is taken */
+	int fail; /* FAIL_DATA: refused */
+};
+
+/* FAIL_HELPER where no process can be started. */
+int readers_open(struct worker_limits, struct readers **out, struct diag *);
+/* What is not yet taken is given up.  NULL is ignored. */
+void readers_close(struct readers *);
+
+size_t readers_room(const struct readers *); /* how many may be given now */
+size_t readers_busy(const struct readers *); /* given, and not yet taken */
+/* There is room.  It belongs to the readers until it is taken. */
+void readers_give(struct readers *, struct reading *);
+
+/* One that was read, in any order; NULL where none is yet.  Never waits.
+ * FAIL_HELPER where no process can be started. */
+int readers_take(struct readers *, struct reading **out, struct diag *);
+/* Returns when there is one to take, after so many milliseconds, or on a
+ * signal. */
+int readers_wait(struct readers *, int ms, struct diag *);
+
+/* What to wait for besides (crew.h). */
+size_t readers_fds(const struct readers *, struct pollfd *, size_t room);
+
+#endif
