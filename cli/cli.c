@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "base/arena.h"
 #include "base/buf.h"
@@ -134,6 +135,14 @@ cli_proxied(void)
 			return true;
 	}
 	return false;
+}
+
+int64_t
+cli_cores(void)
+{
+	long n = sysconf(_SC_NPROCESSORS_ONLN);
+
+	return n < 1 ? 1 : n > CLI_WORKERS_MAX ? CLI_WORKERS_MAX : n;
 }
 
 /* SOURCE_DATE_EPOCH fixes the clock, for builds and tests that must give the

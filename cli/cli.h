@@ -120,6 +120,10 @@ bool cli_proxied(void);
 
 struct str cli_clock(void *, struct arena *); /* ISO time of now, +08:00 */
 
+/* How many processors there are, at most CLI_WORKERS_MAX. */
+enum { CLI_WORKERS_MAX = 100 };
+int64_t cli_cores(void);
+
 #define CLI_VERSION "0.1.0"
 
 /* The day as_of as a number (day.h). */

@@ -8,19 +8,23 @@
 #include "base/rx.h"
 #include "base/text.h"
 #include "cli/cli.h"
+#include "cli/parse_files.h"
 #include "collect/fetch.h"
 #include "collect/parse.h"
 #include "collect/parse_archive.h"
+#include "collect/parse_crew.h"
 #include "collect/robots.h"
 #include "collect/rule_book.h"
 #include "collect/warc_read.h"
 
 /* The line is an object already, as the fixtures have it: the schema goes in
  * front of its first field. */
+#define PREFIX "{\"schema\":\"kaoping.parse/1\","
+
 static int
 print_line(void *to, struct str json)
 {
-	cli_out(to, STR("{\"schema\":\"kaoping.parse/1\","));
+	cli_out(to, STR(PREFIX));
 	cli_out(to, str_sub(json, 1, json.n));
 	cli_out(to, STR("\n"));
 	return 0;
@@ -113,31 +117,81 @@ take_frame(struct cli *cli, struct day_frame *f)
 	return 0;
 }
 
+/* In this process, one after the other. */
+static int
+parse_here(struct cli *cli, struct parse_hints *hints)
+{
+	int worst = 0;
+
+	hints->kit = rx_kit_new();
+	for (int i = 0; i < cli->args.nwords && *cli->stop == 0; i++) {
+		int fail = parse_one(cli, cli->args.word[i], hints);
+
+		if (fail > worst)
+			worst = fail;
+	}
+	rx_kit_free(hints->kit);
+	return worst;
+}
+
+/* One a core, and no more than there are files. */
+static int
+take_workers(struct cli *cli, size_t *out)
+{
+	struct str given = str_from(cli_value(cli, "workers"));
+	int64_t n = cli_cores();
+
+	if (given.n > 0 &&
+	    (!str_to_int(given, &n) || n < 0 || n > CLI_WORKERS_MAX)) {
+		DIAG(cli->diag, E6020, DIAG_NOWHERE, given, STR("--workers"),
+		    STR("0 … 100"));
+		return FAIL_USAGE;
+	}
+	*out = (size_t)(n < cli->args.nwords ? n : cli->args.nwords);
+	return 0;
+}
+
+/* Archives, which are read bit by bit, streams, which may be one, and texts of
+ * one field a line. */
+static bool
+is_for_here(struct cli *cli, struct str format)
+{
+	bool here = parse_is_lines(format) || str_eq(format, STR("robots")) ||
+	    str_eq(format, STR(PARSE_ARCHIVE));
+
+	for (int i = 0; !here && i < cli->args.nwords; i++) {
+		struct str file = str_from(cli->args.word[i]);
+
+		here = str_eq(file, STR("-")) ||
+		    parse_archive_is(cli->arena, file);
+	}
+	return here;
+}
+
 static int
 run(struct cli *cli)
 {
+	struct worker_limits limits = { .workers = 0 };
 	struct parse_hints hints = { .format = str_from(
 					 cli_value(cli, "format")),
 		.url = str_from(cli_value(cli, "url")),
 		.content_type = str_from(cli_value(cli, "content-type")),
 		.lang = cli->lang };
-	int worst = take_frame(cli, &hints.frame);
+	int fail;
 
-	if (worst != 0)
-		return worst;
+	if ((fail = take_frame(cli, &hints.frame)) != 0 ||
+	    (fail = take_workers(cli, &limits.workers)) != 0)
+		return fail;
 	if (cli->args.nwords < 1)
 		return cli_usage(cli, &cmd_parse);
-	hints.kit = rx_kit_new();
 	hints.book = rule_book_open(cli->arena, STR(""));
-	for (int i = 0; i < cli->args.nwords && *cli->stop == 0; i++) {
-		int fail = parse_one(cli, cli->args.word[i], &hints);
-
-		if (fail > worst)
-			worst = fail;
-	}
+	if (limits.workers == 0 || is_for_here(cli, hints.format))
+		fail = parse_here(cli, &hints);
+	else
+		fail = parse_files_print(cli,
+		    &(struct parse_crew_work){ limits, &hints, STR(PREFIX) });
 	rule_book_close(hints.book);
-	rx_kit_free(hints.kit);
-	return worst;
+	return fail;
 }
 
 static const struct cli_option options[] = {
@@ -153,13 +207,16 @@ static const struct cli_option options[] = {
 	    "of times without an offset (default: Asia/Shanghai)" },
 	{ 0, "now", "T", "文档取得的时间，用于“5分钟前”",
 	    "when it was captured, for times relative to that" },
+	{ 0, "workers", "N",
+	    "用几个受限进程读取（默认每个处理器核一个；0：在本进程中读）",
+	    "how many shut-in processes read (default: one a core; 0: this one)" },
 	{ 0, NULL, NULL, NULL, NULL },
 };
 
 const struct command cmd_parse = {
 	.name = "parse",
 	.usage =
-	    "FILE…|- [--format NAME] [--url U] [--content-type T] [--agent A] [--zone Z] [--now T]",
+	    "FILE…|- [--format NAME] [--url U] [--content-type T] [--agent A] [--zone Z] [--now T] [--workers N]",
 	.zh = "读一份存下的文档，逐行输出JSON",
 	.en = "read a stored document, print JSON Lines",
 	.example = "kaoping parse feed.xml",

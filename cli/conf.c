@@ -48,6 +48,7 @@ static const struct key {
 	{ "total", KIND_MS, offsetof(struct conf, total_ms), 1,
 	    "1ms, 500ms, 5s, 2m … 1440m" },
 	{ "retries", KIND_COUNT, offsetof(struct conf, retries), 0, "0 … 100" },
+	{ "workers", KIND_COUNT, offsetof(struct conf, workers), 0, "0 … 100" },
 	{ "lock_wait", KIND_MS, offsetof(struct conf, lock_wait_ms), 0,
 	    "0ms, 500ms, 5s, 2m … 1440m" },
 };
@@ -290,6 +291,7 @@ conf_read(struct arena *a, struct str path, struct conf *out, struct diag *d)
 		.stall_ms = STALL_MS,
 		.total_ms = TOTAL_MS,
 		.retries = RETRIES,
+		.workers = cli_cores(),
 		.lock_wait_ms = LOCK_WAIT_MS };
 	if (file_exists(a, path) &&
 	    (fail = file_read(a, path, LIMIT_FIELD, &text, d)) != 0)

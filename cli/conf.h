@@ -30,6 +30,7 @@ struct conf {
 	int64_t total_ms;
 	int64_t lock_wait_ms; /* for another writer, with what was fetched */
 	int64_t retries;
+	int64_t workers; /* processes that read documents; 0: none but this */
 };
 
 /* Reads it, with the defaults for what it does not say; a missing file is the

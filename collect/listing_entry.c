@@ -1,6 +1,7 @@
 #include "collect/listing_entry.h"
 
 #include "base/arena.h"
+#include "base/day.h"
 #include "base/html.h"
 #include "collect/listing_date.h"
 #include "collect/page_words.h"

@@ -1,5 +1,7 @@
 #include "collect/readers.h"
 
+#include <stdlib.h>
+
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/crew.h"
@@ -12,32 +14,55 @@ enum { NEAR_ROOM = 1 }; /* of documents that are read in this process */
 
 struct readers {
 	struct arena *arena;
+	struct readers_what what;
 	struct worker_kept *kept;
 	struct crew_settings set;
 	struct crew *crew; /* NULL: this process reads */
-	struct rx_kit *kit; /* then */
+	struct rx_kit *kit; /* of the process that reads */
 	struct reading *read; /* then: the one to take */
 };
 
 static void *
 prepare(void *to)
 {
-	(void)to;
-	return rx_kit_new();
+	struct readers *r = to;
+
+	r->kit = rx_kit_new();
+	return r;
+}
+
+/* A rule's place in the list, from 1: no pointer comes from another process. */
+static uint64_t
+number_of(const struct readers *r, const struct rule *rule)
+{
+	size_t i = 0;
+
+	if (rule == NULL)
+		return 0;
+	while (i < r->what.nrules && r->what.rule[i] != rule)
+		i++;
+	if (i == r->what.nrules)
+		abort(); /* it was not there when the processes were made */
+	return i + 1;
 }
 
 /* In the worker. */
 static void
-job(void *kit, struct arena *a, struct str request, struct buf *reply)
+job(void *to, struct arena *a, struct str request, struct buf *reply)
 {
+	const struct readers *r = to;
 	struct wire in = { .left = request };
 	struct diag *d = diag_new(a);
 	struct format_hints hints;
 	struct feed feed;
+	uint64_t rule;
 	int fail;
 
 	wire_hints(&in, &hints);
-	hints.kit = kit;
+	rule = wire_int(&in);
+	hints.rule = rule > 0 ? r->what.rule[rule - 1] : NULL;
+	hints.book = r->what.book;
+	hints.kit = r->kit;
 	fail = format_read(a, in.left, &hints, &feed, d);
 	wire_put_end(reply, fail, d);
 	if (fail == 0)
@@ -45,19 +70,21 @@ job(void *kit, struct arena *a, struct str request, struct buf *reply)
 }
 
 int
-readers_open(struct worker_limits limits, struct readers **out, struct diag *d)
+readers_open(const struct readers_what *what, struct readers **out,
+    struct diag *d)
 {
 	struct arena *a = arena_new();
 	struct readers *r = ARENA_NEW(a, struct readers);
 	int fail = 0;
 
 	r->arena = a;
-	r->set = worker_settings(limits,
-	    (struct crew_work){ .prepare = prepare, .job = job });
-	if (limits.workers == 0) {
+	r->what = *what;
+	r->set = worker_settings(what->limits,
+	    (struct crew_work){ prepare, job, r });
+	if (what->limits.workers == 0) {
 		r->kit = rx_kit_new();
 	} else {
-		r->kept = worker_keep();
+		r->kept = worker_keep(what->book);
 		fail = crew_open(&r->set, &r->crew, d);
 	}
 	*out = r;
@@ -102,6 +129,7 @@ readers_give(struct readers *r, struct reading *one)
 		struct format_hints hints = one->hints;
 
 		hints.kit = r->kit;
+		hints.book = r->what.book;
 		one->fail = format_read(one->arena, one->bytes, &hints,
 		    &one->feed, one->diag);
 		r->read = one;
@@ -109,6 +137,7 @@ readers_give(struct readers *r, struct reading *one)
 	}
 	head = buf_new(one->arena, LIMIT_REPLY);
 	wire_put_hints(&head, &one->hints);
+	wire_put_int(&head, number_of(r, one->hints.rule));
 	crew_give(r->crew,
 	    &(struct crew_job){ .head = buf_str(&head),
 		.body = one->bytes,

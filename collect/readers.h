@@ -11,6 +11,8 @@
 struct arena;
 struct diag;
 struct pollfd;
+struct rule;
+struct rule_book;
 
 /*
  * format_read (format.h) in kept processes that can do nothing else (crew.h).
@@ -19,17 +21,27 @@ struct pollfd;
  */
 struct readers;
 
+/* What there is when the processes are made. */
+struct readers_what {
+	struct worker_limits limits;
+	size_t nrules;
+	const struct rule *const *rule; /* that hints may name; and NULL */
+	struct rule_book *book; /* for hints without one; may be NULL */
+};
+
 struct reading {
 	struct arena *arena; /* for the texts of the feed */
 	struct diag *diag; /* gets the messages */
 	struct str bytes; /* live until it is taken */
-	struct format_hints hints; /* kit is not looked at */
+	struct format_hints hints; /* rule as above; no kit, book, tally */
 	struct feed feed; /* when it is taken */
 	int fail; /* FAIL_DATA: refused */
 };
 
-/* FAIL_HELPER where no process can be started. */
-int readers_open(struct worker_limits, struct readers **out, struct diag *);
+/* What is named must live until close.  FAIL_HELPER where no process can be
+ * started. */
+int readers_open(const struct readers_what *, struct readers **out,
+    struct diag *);
 /* What is not yet taken is given up.  NULL is ignored. */
 void readers_close(struct readers *);
 

@@ -45,8 +45,8 @@ static const struct field hints_fields[] = {
 	FIELD(format_hints, feed_only, KIND_BOOL),
 };
 _Static_assert(sizeof(struct format_hints) ==
-	STRS(5) + sizeof(struct day_frame) + 2 * sizeof(void *),
-    "hints_fields has every field of struct format_hints");
+	STRS(5) + sizeof(struct day_frame) + 5 * sizeof(void *),
+    "hints_fields has every field of struct format_hints but the pointers");
 
 static const struct field feed_fields[] = {
 	FIELD(feed, format, KIND_STR),
@@ -61,12 +61,14 @@ static const struct field feed_fields[] = {
 	FIELD(feed, published_raw, KIND_STR),
 	FIELD(feed, updated, KIND_STR),
 	FIELD(feed, updated_raw, KIND_STR),
+	FIELD(feed, next, KIND_STR),
 	FIELD(feed, nitems, KIND_SIZE),
 	FIELD(feed, listing, KIND_BOOL),
+	FIELD(feed, index, KIND_BOOL),
 	FIELD(feed, partial, KIND_BOOL),
 };
 _Static_assert(sizeof(struct feed) ==
-	STRS(12) + sizeof(void *) + sizeof(size_t) + sizeof(void *),
+	STRS(13) + sizeof(void *) + sizeof(size_t) + sizeof(void *),
     "feed_fields has every field of struct feed but item");
 
 static const struct field item_fields[] = {

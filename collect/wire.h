@@ -30,7 +30,7 @@ uint64_t wire_int(struct wire *);
 void wire_put_str(struct buf *, struct str);
 struct str wire_str(struct wire *);
 
-/* All but kit and rule, which are pointers. */
+/* All but the pointers to what this process alone has. */
 void wire_put_hints(struct buf *, const struct format_hints *);
 void wire_hints(struct wire *, struct format_hints *out);
 

@@ -7,6 +7,7 @@
 #include "base/enc.h"
 #include "base/json.h"
 #include "base/limits.h"
+#include "collect/rule_book.h"
 
 #define MIB ((size_t)1024 * 1024)
 
@@ -16,7 +17,7 @@ struct worker_kept {
 };
 
 struct worker_kept *
-worker_keep(void)
+worker_keep(struct rule_book *book)
 {
 	struct arena *a = arena_new();
 	struct worker_kept *k = ARENA_NEW(a, struct worker_kept);
@@ -25,6 +26,8 @@ worker_keep(void)
 	k->converters = enc_keep();
 	/* the first object of jansson reads a seed from a file */
 	json_free(json_new_object());
+	if (book != NULL)
+		rule_book_family(book, STR(""));
 	return k;
 }
 

@@ -8,6 +8,7 @@
 #include "base/str.h"
 
 struct diag;
+struct rule_book;
 
 /* What the crews that read documents have in common. */
 
@@ -19,9 +20,10 @@ struct worker_limits {
 	int64_t cpu_ms;
 };
 
-/* Loads what the readers need of files, for this process and its forks. */
+/* Loads what the readers need of files, and the rules of the book (which may
+ * be NULL), for this process and its forks. */
 struct worker_kept;
-struct worker_kept *worker_keep(void);
+struct worker_kept *worker_keep(struct rule_book *);
 void worker_keep_free(struct worker_kept *); /* NULL is ignored */
 
 struct crew_settings worker_settings(struct worker_limits, struct crew_work);
