@@ -1,3 +1,5 @@
+#define _DEFAULT_SOURCE /* MAP_ANONYMOUS */
+
 #include "base/crew.h"
 
 #include <errno.h>
@@ -6,6 +8,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/socket.h>
 #include <sys/uio.h>
 #include <sys/wait.h>
@@ -16,13 +19,15 @@
 #include "base/crew_worker.h"
 #include "base/diag.h"
 
-#define AHEAD	 32 /* jobs that wait for one worker */
-#define WAITING	 ((size_t)32 * 1024 * 1024) /* bytes that wait for all */
-#define PIECE	 ((size_t)256 * 1024)
-#define WALL	 3 /* times the processor's time */
-#define STEP_MS	 100 /* between looks at the clock */
-#define COUNT_MS 1000 /* time that we did not look counts as so much at most \
-		       */
+#define AHEAD	    32 /* jobs that wait for one worker */
+#define WAITING	    ((size_t)32 * 1024 * 1024) /* bytes that wait for all */
+#define PIECE	    ((size_t)256 * 1024)
+#define WALL	    3 /* times the processor's time */
+#define STEP_MS	    100 /* between looks at the clock */
+#define IDLE_DEATHS 3 /* in a row, of workers that have begun nothing */
+#define COUNT_MS                                                    \
+	1000 /* time that we did not look counts as so much at most \
+	      */
 
 struct waiting {
 	struct crew_job job;
@@ -33,10 +38,14 @@ struct waiting {
 struct slot {
 	pid_t pid; /* 0: none runs */
 	int fd;
-	struct waiting job[AHEAD]; /* a ring; the first is in work */
+	struct crew_worker_shared *shared;
+	struct waiting job[AHEAD]; /* a ring; the first has no reply yet */
 	size_t first;
 	size_t n;
-	int64_t spent_ms; /* on the first */
+	uint64_t answered; /* by this worker */
+	unsigned idle_deaths;
+	uint64_t seen_begun;
+	int64_t spent_ms; /* on the job that was begun last */
 	int64_t seen_ms;
 	enum crew_end end; /* why it is put to death; CREW_DONE: it is not */
 	uint64_t length; /* of the reply that comes */
@@ -76,6 +85,19 @@ nth(struct slot *s, size_t i)
 	return &s->job[(s->first + i) % AHEAD];
 }
 
+static bool
+share(struct crew *c, struct slot *s)
+{
+	void *p = mmap(NULL, sizeof(*s->shared), PROT_READ | PROT_WRITE,
+	    MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+
+	if (p == MAP_FAILED)
+		c->cause = errno;
+	else
+		s->shared = p;
+	return s->shared != NULL;
+}
+
 /* In the child it does not return. */
 static bool
 hire(struct crew *c, struct slot *s)
@@ -83,6 +105,8 @@ hire(struct crew *c, struct slot *s)
 	pid_t parent = getpid();
 	int fd[2];
 
+	s->shared->begun = 0;
+	s->answered = s->seen_begun = 0;
 	if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, fd) != 0) {
 		c->cause = errno;
 		return false;
@@ -95,7 +119,7 @@ hire(struct crew *c, struct slot *s)
 		return false;
 	}
 	if (s->pid == 0)
-		crew_worker_run(&c->set, fd[1], parent);
+		crew_worker_run(&c->set, fd[1], parent, s->shared);
 	close(fd[1]);
 	s->fd = fd[0];
 	s->end = CREW_DONE;
@@ -128,7 +152,7 @@ crew_open(const struct crew_settings *set, struct crew **out, struct diag *d)
 	c->poll = ARENA_ARRAY(a, set->workers, struct pollfd);
 	*out = c;
 	for (size_t i = 0; i < set->workers; i++)
-		if (!hire(c, &c->slot[i])) {
+		if (!share(c, &c->slot[i]) || !hire(c, &c->slot[i])) {
 			int fail = failed(c, d);
 
 			crew_close(c);
@@ -157,9 +181,12 @@ crew_close(struct crew *c)
 {
 	if (c == NULL)
 		return;
-	for (size_t i = 0; i < c->set.workers; i++)
+	for (size_t i = 0; i < c->set.workers; i++) {
 		if (c->slot[i].pid > 0)
 			dismiss(&c->slot[i]);
+		if (c->slot[i].shared != NULL)
+			munmap(c->slot[i].shared, sizeof(*c->slot[i].shared));
+	}
 	arena_free(c->arena);
 }
 
@@ -180,19 +207,24 @@ crew_room(const struct crew *c)
 	return ahead < untaken ? ahead : untaken;
 }
 
-/* The first job of a worker has ended. */
 static void
-finish(struct crew *c, struct slot *s, struct crew_done done)
+put_done(struct crew *c, const struct waiting *w, struct crew_done done)
 {
-	struct waiting *w = nth(s, 0);
-
 	done.owner = w->job.owner;
 	c->done[(c->done_first + c->ndone++) % c->done_room] = done;
 	c->waiting--;
 	c->bytes -= w->length;
+}
+
+/* The first job of a worker has a reply. */
+static void
+finish(struct crew *c, struct slot *s, struct crew_done done)
+{
+	put_done(c, nth(s, 0), done);
 	s->first = (s->first + 1) % AHEAD;
 	s->n--;
-	s->spent_ms = 0;
+	s->answered++;
+	s->idle_deaths = 0;
 	s->got_length = s->got = 0;
 }
 
@@ -316,11 +348,14 @@ static void
 look_at_clock(const struct crew *c, struct slot *s)
 {
 	int64_t now = now_ms(), past = now - s->seen_ms;
+	uint64_t begun = s->shared->begun;
 
 	s->seen_ms = now;
-	if (s->n == 0)
-		return;
-	s->spent_ms += past < COUNT_MS ? past : COUNT_MS;
+	if (s->n == 0 || begun != s->seen_begun)
+		s->spent_ms = 0;
+	else
+		s->spent_ms += past < COUNT_MS ? past : COUNT_MS;
+	s->seen_begun = begun;
 	if (s->spent_ms > WALL * c->set.cpu_ms)
 		condemn(s, CREW_TIME);
 }
@@ -341,17 +376,41 @@ death_of(int status)
 	return done;
 }
 
+/* The job that a worker was at when it died; false: none, as far as it says. */
+static bool
+in_work(struct slot *s, size_t *out)
+{
+	uint64_t begun = s->shared->begun;
+
+	*out = 0;
+	if (s->n == 0 || nth(s, 0)->sent == 0)
+		return false;
+	if (begun > s->answered) {
+		if (begun - s->answered <= s->n)
+			*out = begun - s->answered - 1;
+		return true;
+	}
+	return ++s->idle_deaths == IDLE_DEATHS;
+}
+
 /* Only the job in work is lost: the others begin anew. */
 static void
 bury(struct crew *c, struct slot *s)
 {
 	enum crew_end why = s->end;
 	struct crew_done done = death_of(dismiss(s));
+	size_t lost;
 
 	if (why != CREW_DONE)
 		done.end = why;
-	if (s->n > 0 && nth(s, 0)->sent > 0)
-		finish(c, s, done);
+	if (in_work(s, &lost)) {
+		put_done(c, nth(s, lost), done);
+		for (; lost > 0; lost--)
+			*nth(s, lost) = *nth(s, lost - 1);
+		s->first = (s->first + 1) % AHEAD;
+		s->n--;
+		s->idle_deaths = 0;
+	}
 	for (size_t i = 0; i < s->n; i++)
 		nth(s, i)->sent = 0;
 }
@@ -444,16 +503,16 @@ int
 crew_wait(struct crew *c, int ms, struct diag *d)
 {
 	int64_t end = now_ms() + ms;
+	int fail = 0;
 
-	for (;;) {
-		int fail = pump(c, d);
+	while (fail == 0 && c->ndone == 0) {
 		int64_t left = end - now_ms();
-		nfds_t n;
+		nfds_t n = (nfds_t)crew_fds(c, c->poll, c->set.workers);
+		int step = left < STEP_MS ? (int)left : STEP_MS;
 
-		if (fail != 0 || c->ndone > 0 || left <= 0)
-			return fail;
-		n = (nfds_t)crew_fds(c, c->poll, c->set.workers);
-		if (poll(c->poll, n, left < STEP_MS ? (int)left : STEP_MS) < 0)
-			return 0; /* a signal */
+		if (left < 0 || poll(c->poll, n, step) < 0)
+			return 0; /* the time is over, or a signal came */
+		fail = pump(c, d);
 	}
+	return fail;
 }

@@ -21,9 +21,12 @@
 struct worker {
 	int fd;
 	const struct crew_settings *set;
+	struct crew_worker_shared *shared;
 	char *piece; /* what was read ahead */
 	size_t at;
 	size_t end;
+	char *reply; /* what goes out with the next piece */
+	size_t waiting;
 };
 
 /* Memory that is not there ends in abort (arena.h): that is another death than
@@ -88,6 +91,54 @@ keep_only(int fd)
 	return kept;
 }
 
+static void
+send_all(const struct worker *w, struct iovec *part, int n)
+{
+	while (n > 0) {
+		ssize_t put = writev(w->fd, part, n);
+
+		if (put < 0 && errno != EINTR)
+			_exit(0);
+		for (; n > 0 && put >= (ssize_t)part->iov_len; part++, n--)
+			put -= (ssize_t)part->iov_len;
+		if (n > 0 && put > 0) {
+			part->iov_base = (char *)part->iov_base + put;
+			part->iov_len -= (size_t)put;
+		}
+	}
+}
+
+static void
+send_waiting(struct worker *w)
+{
+	if (w->waiting > 0)
+		send_all(w, &(struct iovec){ w->reply, w->waiting }, 1);
+	w->waiting = 0;
+}
+
+/* Small ones go together: to wake the parent for each costs more than many of
+ * them do. */
+static void
+send_reply(struct worker *w, uint64_t length, struct str reply)
+{
+	struct iovec part[] = { { &length, sizeof(length) },
+		{ (char *)reply.p, reply.n } };
+	size_t all = sizeof(length) + reply.n;
+
+	if (all > PIECE - w->waiting)
+		send_waiting(w);
+	if (all > PIECE) {
+		send_all(w, part, 2);
+		return;
+	}
+	for (size_t i = 0; i < 2; i++) {
+		if (part[i].iov_len > 0)
+			memcpy(w->reply + w->waiting, part[i].iov_base,
+			    part[i].iov_len);
+		w->waiting += part[i].iov_len;
+	}
+}
+
 /* Reads exactly n bytes; the end of what is sent is the end of the work. */
 static void
 take(struct worker *w, char *to, size_t n)
@@ -106,6 +157,7 @@ take(struct worker *w, char *to, size_t n)
 			n -= part;
 			continue;
 		}
+		send_waiting(w);
 		got = read(w->fd, whole ? to : w->piece, whole ? n : PIECE);
 		if (got == 0 || (got < 0 && errno != EINTR))
 			_exit(0);
@@ -115,23 +167,6 @@ take(struct worker *w, char *to, size_t n)
 		} else if (got > 0) {
 			w->at = 0;
 			w->end = (size_t)got;
-		}
-	}
-}
-
-static void
-send_all(const struct worker *w, struct iovec *part, int n)
-{
-	while (n > 0) {
-		ssize_t put = writev(w->fd, part, n);
-
-		if (put < 0 && errno != EINTR)
-			_exit(0);
-		for (; n > 0 && put >= (ssize_t)part->iov_len; part++, n--)
-			put -= (ssize_t)part->iov_len;
-		if (n > 0 && put > 0) {
-			part->iov_base = (char *)part->iov_base + put;
-			part->iov_len -= (size_t)put;
 		}
 	}
 }
@@ -157,20 +192,21 @@ serve(struct worker *w, void *prepared, struct arena *a)
 	take(w, (char *)&n, sizeof(n));
 	request = arena_alloc(a, n, 1);
 	take(w, request, n);
+	w->shared->begun++;
 	set_timer(w->set->cpu_ms);
 	w->set->work.job(prepared, a, (struct str){ request, n }, &reply);
 	out = buf_str(&reply);
 	n = reply.full ? CREW_WORKER_LONG : out.n;
 	if (reply.full)
 		out.n = 0;
-	send_all(w,
-	    (struct iovec[]){ { &n, sizeof(n) }, { (char *)out.p, out.n } }, 2);
+	send_reply(w, n, out);
 }
 
 void
-crew_worker_run(const struct crew_settings *set, int fd, pid_t parent)
+crew_worker_run(const struct crew_settings *set, int fd, pid_t parent,
+    struct crew_worker_shared *shared)
 {
-	struct worker w = { .set = set };
+	struct worker w = { .set = set, .shared = shared };
 	struct arena *a;
 	struct arena_mark mark;
 	void *prepared;
@@ -183,6 +219,7 @@ crew_worker_run(const struct crew_settings *set, int fd, pid_t parent)
 	prepared = set->work.prepare(set->work.to);
 	a = arena_new();
 	w.piece = arena_alloc(a, PIECE, 1);
+	w.reply = arena_alloc(a, PIECE, 1);
 	mark = arena_mark(a);
 	sandbox_close(set->memory);
 	for (;;) {

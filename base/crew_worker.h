@@ -11,8 +11,14 @@ struct crew_settings;
 #define CREW_WORKER_LONG   UINT64_MAX /* no reply follows: too long */
 #define CREW_WORKER_MEMORY 3 /* exit status: out of memory */
 
+/* What both sides see: how many jobs were begun.  Replies wait for a while to
+ * go together, so they do not tell. */
+struct crew_worker_shared {
+	_Atomic uint64_t begun;
+};
+
 /* In the child: serves the socket until it closes, or the parent is gone. */
 _Noreturn void crew_worker_run(const struct crew_settings *, int fd,
-    pid_t parent);
+    pid_t parent, struct crew_worker_shared *);
 
 #endif

@@ -12,6 +12,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/arena.h"
 #include "base/str.h"
 
 /* Where /proc does not say what the process has. */
@@ -162,4 +163,13 @@ sandbox_holds(void)
 		if (errno != EINTR)
 			return false;
 	return WIFSIGNALED(status) && WTERMSIG(status) == SIGSYS;
+}
+
+struct str
+sandbox_version(struct arena *a)
+{
+	const struct scmp_version *v = seccomp_version();
+
+	return str_printf(a, "libseccomp %u.%u.%u", v->major, v->minor,
+	    v->micro);
 }

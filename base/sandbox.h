@@ -4,6 +4,10 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/str.h"
+
+struct arena;
+
 /* What a process that reads hostile input can no longer do.  The only user of
  * libseccomp. */
 
@@ -18,5 +22,7 @@ bool sandbox_close(size_t memory);
 
 /* Does the kernel hold processes to it?  One is started that tries. */
 bool sandbox_holds(void);
+
+struct str sandbox_version(struct arena *); /* "libseccomp 2.5.4" */
 
 #endif

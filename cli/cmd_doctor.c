@@ -1,7 +1,9 @@
 #include "base/arena.h"
 #include "base/file.h"
 #include "base/json.h"
+#include "base/limits.h"
 #include "base/proc.h"
+#include "base/sandbox.h"
 #include "cli/archive.h"
 #include "cli/cli.h"
 #include "cli/help.h"
@@ -44,6 +46,30 @@ find_gnuplot(struct doctor *dr)
 	str_cut(r.out, '\n', &r.out, &rest);
 	print(dr, "gnuplot", r.out);
 	return 0;
+}
+
+/* The processes that read documents: how many, within what, and whether the
+ * kernel holds them to it. */
+static void
+show_workers(struct doctor *dr, int64_t n)
+{
+	bool held = sandbox_holds(), zh = dr->cli->lang == DIAG_ZH;
+
+	if (dr->doc != NULL) {
+		json_int(dr->doc, "workers", n);
+		json_int(dr->doc, "worker_ms", LIMIT_WORKER_MS);
+		json_int(dr->doc, "worker_bytes", (int64_t)LIMIT_WORKER_MEMORY);
+		json_bool(dr->doc, "seccomp", held);
+		return;
+	}
+	print(dr, "workers",
+	    str_printf(dr->cli->arena,
+		zh ? "%d个，每份文档至多%d秒、%zu MiB；%s" :
+		     "%d, each document at most %d s and %zu MiB; %s",
+		(int)n, LIMIT_WORKER_MS / 1000, LIMIT_WORKER_MEMORY >> 20,
+		held   ? zh ? "受seccomp约束" : "held by seccomp" :
+		    zh ? "内核没有seccomp，不受约束" :
+			 "the kernel has no seccomp to hold them"));
 }
 
 /* Every row that a check found is one difference. */
@@ -90,6 +116,15 @@ check_runs(struct workspace *ws)
 }
 
 static int
+check_program(struct doctor *dr)
+{
+	show_workers(dr, cli_cores());
+	CLI_SAY(dr->cli, "{1}不是工作目录，只检查了程序",
+	    "{1} is no workspace: only the program was checked", dr->cli->dir);
+	return 0;
+}
+
+static int
 check_workspace(struct doctor *dr)
 {
 	struct workspace ws;
@@ -97,6 +132,7 @@ check_workspace(struct doctor *dr)
 
 	if (fail != 0)
 		return fail;
+	show_workers(dr, ws.conf.workers);
 	if ((fail = check_rows(dr, &ws, Q_DOCTOR_INTEGRITY)) == 0 &&
 	    (fail = check_rows(dr, &ws, Q_DOCTOR_FOREIGN_KEYS)) == 0 &&
 	    (fail = check_evidence(dr, &ws)) == 0 &&
@@ -152,9 +188,7 @@ run(struct cli *cli)
 		    WORKSPACE_DB)))
 		fail = check_workspace(&dr);
 	else
-		CLI_SAY(cli, "{1}不是工作目录，只检查了程序",
-		    "{1} is no workspace: only the program was checked",
-		    cli->dir);
+		fail = check_program(&dr);
 	if (fail == 0)
 		fail = worst;
 	if (fail == 0 && dr.bad)

@@ -5,6 +5,7 @@
 #include "base/gz.h"
 #include "base/json.h"
 #include "base/rx.h"
+#include "base/sandbox.h"
 #include "base/xml.h"
 #include "cli/cli.h"
 #include "collect/fetch.h"
@@ -73,7 +74,8 @@ help_command(struct arena *a, const struct command *c, enum diag_lang lang)
 }
 
 static struct str (*const versions[])(struct arena *) = { fetch_version,
-	gz_version, json_version, rx_version, store_version, xml_version };
+	gz_version, json_version, rx_version, sandbox_version, store_version,
+	xml_version };
 
 #define NVERSIONS (sizeof(versions) / sizeof(versions[0]))
 

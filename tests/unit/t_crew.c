@@ -228,25 +228,29 @@ each_job_has_its_answer(void)
 static void
 costs(const char *misdeed, enum crew_end end, int signal)
 {
-	static const char *const requests[] = { "a", NULL, "b", "c" };
+	static const char *const requests[] = { "a", "", "b", "c" };
+	enum { JOBS = 4, BAD = 1 };
+	struct crew_done done[JOBS] = { { .end = CREW_RUDE } }, one;
 
-	for (size_t i = 0; i < 4; i++)
-		give(str_from(requests[i] != NULL ? requests[i] : misdeed),
-		    (void *)misdeed);
-	for (size_t i = 0; i < 4; i++) {
-		struct crew_done done = take();
-
-		if (requests[i] != NULL) {
-			CHECK_INT(done.end, CREW_DONE);
-			CHECK_STR(str_sub(done.reply, 3, 9), requests[i]);
-			continue;
-		}
-		if (done.end != end)
-			printf("# %s\n", misdeed);
-		CHECK_INT(done.end, end);
-		CHECK_INT(done.signal, signal);
-		CHECK(done.reply.n == 0);
+	for (size_t i = 0; i < JOBS; i++)
+		give(str_from(i == BAD ? misdeed : requests[i]), &done[i]);
+	for (size_t i = 0; i < JOBS; i++) {
+		one = take();
+		CHECK(one.owner >= (void *)done &&
+		    one.owner < (void *)(done + JOBS));
+		*(struct crew_done *)one.owner = one;
 	}
+	for (size_t i = 0; i < JOBS; i++) {
+		if (i == BAD)
+			continue;
+		CHECK_INT(done[i].end, CREW_DONE);
+		CHECK_STR(str_sub(done[i].reply, 3, 9), requests[i]);
+	}
+	if (done[BAD].end != end)
+		printf("# %s\n", misdeed);
+	CHECK_INT(done[BAD].end, end);
+	CHECK_INT(done[BAD].signal, signal);
+	CHECK(done[BAD].reply.n == 0);
 	CHECK(crew_busy(crew) == 0);
 }
 
@@ -351,6 +355,34 @@ much_goes_in_and_out_without_a_standstill(void)
 	crew_close(crew);
 }
 
+/* Requests and replies travel in pieces of 64 KiB: whatever meets their ends
+ * comes through. */
+static void
+every_length_comes_through(void)
+{
+	enum { PIECE = 64 * 1024, JOBS = 200 };
+	char *big = arena_alloc(arena, 2 * PIECE, 1);
+	size_t given = 0, right = 0, length[JOBS];
+
+	memset(big, 'y', 2 * PIECE);
+	for (size_t i = 0; i < JOBS; i++)
+		length[i] = i % 3 == 0 ? PIECE - 120 + i :
+		    i % 3 == 1	       ? PIECE / 2 - 60 + i :
+					 i / 3;
+	start(1);
+	for (size_t taken = 0; taken < JOBS; taken++) {
+		struct crew_done done;
+
+		for (; given < JOBS && crew_room(crew) > 0; given++)
+			give((struct str){ big, length[given] }, NULL);
+		done = take();
+		right += done.reply.n == 3 + length[taken] &&
+		    memcmp(done.reply.p + 3, big, length[taken]) == 0;
+	}
+	CHECK(right == JOBS);
+	crew_close(crew);
+}
+
 static void
 there_is_no_room_for_too_many_bytes(void)
 {
@@ -416,6 +448,7 @@ main(void)
 	RUN(what_is_no_reply_is_not_taken_for_one);
 	RUN(replies_of_nothing_and_of_the_limit_come_through);
 	RUN(much_goes_in_and_out_without_a_standstill);
+	RUN(every_length_comes_through);
 	RUN(there_is_no_room_for_too_many_bytes);
 	RUN(the_signals_of_the_terminal_leave_workers_alone);
 	RUN(workers_end_with_their_parent);
