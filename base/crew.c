@@ -1,21 +1,15 @@
-#define _DEFAULT_SOURCE /* MAP_ANONYMOUS */
-
 #include "base/crew.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <poll.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <sys/socket.h>
 #include <sys/uio.h>
-#include <sys/wait.h>
 #include <time.h>
-#include <unistd.h>
 
 #include "base/arena.h"
+#include "base/crew_hire.h"
 #include "base/crew_worker.h"
 #include "base/diag.h"
 
@@ -36,9 +30,7 @@ struct waiting {
 };
 
 struct slot {
-	pid_t pid; /* 0: none runs */
-	int fd;
-	struct crew_worker_shared *shared;
+	struct crew_hire hire;
 	struct waiting job[AHEAD]; /* a ring; the first has no reply yet */
 	size_t first;
 	size_t n;
@@ -86,42 +78,14 @@ nth(struct slot *s, size_t i)
 }
 
 static bool
-share(struct crew *c, struct slot *s)
-{
-	void *p = mmap(NULL, sizeof(*s->shared), PROT_READ | PROT_WRITE,
-	    MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-
-	if (p == MAP_FAILED)
-		c->cause = errno;
-	else
-		s->shared = p;
-	return s->shared != NULL;
-}
-
-/* In the child it does not return. */
-static bool
 hire(struct crew *c, struct slot *s)
 {
-	pid_t parent = getpid();
-	int fd[2];
-
-	s->shared->begun = 0;
+	if ((s->hire.shared == NULL && !crew_hire_share(&s->hire)) ||
+	    !crew_hire_start(&s->hire, &c->set)) {
+		c->cause = errno;
+		return false;
+	}
 	s->answered = s->seen_begun = 0;
-	if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, fd) != 0) {
-		c->cause = errno;
-		return false;
-	}
-	if (fcntl(fd[0], F_SETFL, O_NONBLOCK) != 0 || (s->pid = fork()) < 0) {
-		c->cause = errno;
-		s->pid = 0;
-		close(fd[0]);
-		close(fd[1]);
-		return false;
-	}
-	if (s->pid == 0)
-		crew_worker_run(&c->set, fd[1], parent, s->shared);
-	close(fd[1]);
-	s->fd = fd[0];
 	s->end = CREW_DONE;
 	s->got_length = s->got = 0;
 	s->spent_ms = 0;
@@ -152,7 +116,7 @@ crew_open(const struct crew_settings *set, struct crew **out, struct diag *d)
 	c->poll = ARENA_ARRAY(a, set->workers, struct pollfd);
 	*out = c;
 	for (size_t i = 0; i < set->workers; i++)
-		if (!share(c, &c->slot[i]) || !hire(c, &c->slot[i])) {
+		if (!hire(c, &c->slot[i])) {
 			int fail = failed(c, d);
 
 			crew_close(c);
@@ -162,31 +126,13 @@ crew_open(const struct crew_settings *set, struct crew **out, struct diag *d)
 	return 0;
 }
 
-static int
-dismiss(struct slot *s)
-{
-	int status = 0;
-
-	/* one that has ended keeps the status that it ended with */
-	kill(s->pid, SIGKILL);
-	while (waitpid(s->pid, &status, 0) < 0 && errno == EINTR)
-		continue;
-	close(s->fd);
-	s->pid = 0;
-	return status;
-}
-
 void
 crew_close(struct crew *c)
 {
 	if (c == NULL)
 		return;
-	for (size_t i = 0; i < c->set.workers; i++) {
-		if (c->slot[i].pid > 0)
-			dismiss(&c->slot[i]);
-		if (c->slot[i].shared != NULL)
-			munmap(c->slot[i].shared, sizeof(*c->slot[i].shared));
-	}
+	for (size_t i = 0; i < c->set.workers; i++)
+		crew_hire_free(&c->slot[i].hire);
 	arena_free(c->arena);
 }
 
@@ -294,7 +240,7 @@ receive(struct crew *c, struct slot *s)
 		char *to = much ? s->reply + s->got : c->piece;
 		size_t n = much ? s->length - s->got : PIECE;
 
-		got = recv(s->fd, to, n, 0);
+		got = recv(s->hire.fd, to, n, 0);
 		if (got > 0 && !much)
 			hear(c, s, (struct str){ to, (size_t)got });
 		else if (got > 0 && (s->got += (size_t)got) == s->length)
@@ -325,7 +271,7 @@ send_one(struct slot *s, struct waiting *w)
 			};
 	}
 	do
-		put = sendmsg(s->fd, &m, MSG_NOSIGNAL);
+		put = sendmsg(s->hire.fd, &m, MSG_NOSIGNAL);
 	while (put < 0 && errno == EINTR);
 	if (put > 0)
 		w->sent += (size_t)put;
@@ -348,7 +294,7 @@ static void
 look_at_clock(const struct crew *c, struct slot *s)
 {
 	int64_t now = now_ms(), past = now - s->seen_ms;
-	uint64_t begun = s->shared->begun;
+	uint64_t begun = s->hire.shared->begun;
 
 	s->seen_ms = now;
 	if (s->n == 0 || begun != s->seen_begun)
@@ -360,27 +306,11 @@ look_at_clock(const struct crew *c, struct slot *s)
 		condemn(s, CREW_TIME);
 }
 
-static struct crew_done
-death_of(int status)
-{
-	struct crew_done done = { .end = CREW_DIED };
-	int signal = WIFSIGNALED(status) ? WTERMSIG(status) : 0;
-
-	done.signal = signal;
-	if (signal == SIGSYS)
-		done.end = CREW_FORBIDDEN;
-	else if (signal == SIGPROF)
-		done.end = CREW_TIME;
-	else if (signal == 0 && WEXITSTATUS(status) == CREW_WORKER_MEMORY)
-		done.end = CREW_MEMORY;
-	return done;
-}
-
 /* The job that a worker was at when it died; false: none, as far as it says. */
 static bool
 in_work(struct slot *s, size_t *out)
 {
-	uint64_t begun = s->shared->begun;
+	uint64_t begun = s->hire.shared->begun;
 
 	*out = 0;
 	if (s->n == 0 || nth(s, 0)->sent == 0)
@@ -398,7 +328,7 @@ static void
 bury(struct crew *c, struct slot *s)
 {
 	enum crew_end why = s->end;
-	struct crew_done done = death_of(dismiss(s));
+	struct crew_done done = crew_hire_end(&s->hire);
 	size_t lost;
 
 	if (why != CREW_DONE)
@@ -418,15 +348,15 @@ bury(struct crew *c, struct slot *s)
 static void
 pump_slot(struct crew *c, struct slot *s)
 {
-	if (s->pid > 0) {
+	if (s->hire.pid > 0) {
 		if (receive(c, s))
 			look_at_clock(c, s);
 		else
 			bury(c, s);
-		if (s->pid > 0 && s->end != CREW_DONE)
+		if (s->hire.pid > 0 && s->end != CREW_DONE)
 			bury(c, s);
 	}
-	if (s->n > 0 && (s->pid > 0 || hire(c, s)))
+	if (s->n > 0 && (s->hire.pid > 0 || hire(c, s)))
 		send_more(s);
 }
 
@@ -437,7 +367,7 @@ pump(struct crew *c, struct diag *d)
 
 	for (size_t i = 0; i < c->set.workers; i++) {
 		pump_slot(c, &c->slot[i]);
-		alive += c->slot[i].pid > 0 || c->slot[i].n == 0;
+		alive += c->slot[i].hire.pid > 0 || c->slot[i].n == 0;
 	}
 	return alive == 0 ? failed(c, d) : 0;
 }
@@ -460,7 +390,7 @@ crew_give(struct crew *c, const struct crew_job *job)
 		.length = job->head.n + job->body.n };
 	c->waiting++;
 	c->bytes += w->length;
-	if (s->pid > 0)
+	if (s->hire.pid > 0)
 		send_more(s);
 }
 
@@ -487,9 +417,9 @@ crew_fds(const struct crew *c, struct pollfd *fd, size_t room)
 		struct slot *s = &c->slot[i];
 		const struct waiting *last;
 
-		if (s->pid <= 0)
+		if (s->hire.pid <= 0)
 			continue;
-		fd[n] = (struct pollfd){ .fd = s->fd, .events = POLLIN };
+		fd[n] = (struct pollfd){ .fd = s->hire.fd, .events = POLLIN };
 		last = s->n > 0 ? nth(s, s->n - 1) : NULL;
 		if (last != NULL &&
 		    last->sent < sizeof(last->length) + last->length)

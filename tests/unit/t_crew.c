@@ -274,6 +274,71 @@ a_death_costs_the_job_in_work_and_no_other(void)
 	CHECK_INT(open_files(), files);
 }
 
+/* Those of this process, as /proc lists them; 0: none. */
+static pid_t
+first_child(void)
+{
+	char path[64], text[64] = "";
+	struct str first, rest;
+	int64_t pid = 0;
+	ssize_t n;
+	int fd;
+
+	snprintf(path, sizeof(path), "/proc/self/task/%d/children",
+	    (int)getpid());
+	fd = open(path, O_RDONLY);
+	n = read(fd, text, sizeof(text));
+	close(fd);
+	str_cut((struct str){ text, n > 0 ? (size_t)n : 0 }, ' ', &first,
+	    &rest);
+	return str_to_int(first, &pid) ? (pid_t)pid : 0;
+}
+
+static void
+a_death_between_jobs_costs_none(void)
+{
+	start(1);
+	give(STR("a"), NULL);
+	CHECK_STR(take().reply, "dida");
+	for (int i = 0; i < 5; i++) {
+		pid_t pid = first_child();
+
+		CHECK(pid > 0);
+		kill(pid, SIGKILL);
+		give(STR("b"), NULL);
+		give(STR("c"), NULL);
+		CHECK_STR(take().reply, "didb");
+		CHECK_STR(take().reply, "didc");
+	}
+	crew_close(crew);
+}
+
+static void *
+die(void *to)
+{
+	(void)to;
+	_exit(1);
+}
+
+/* It goes on, and does not try for ever. */
+static void
+workers_that_never_begin_cost_what_is_given(void)
+{
+	struct crew_settings set = { .workers = 2,
+		.memory = MEMORY,
+		.cpu_ms = 100,
+		.reply = REPLY_MAX,
+		.work = { die, work, NULL } };
+
+	diag = diag_new(arena);
+	CHECK_INT(crew_open(&set, &crew, diag), 0);
+	for (int i = 0; i < 3; i++)
+		give(STR("a"), NULL);
+	for (int i = 0; i < 3; i++)
+		CHECK_INT(take().end, CREW_DIED);
+	crew_close(crew);
+}
+
 static void
 what_the_sandbox_forbids_ends_the_worker(void)
 {
@@ -444,6 +509,8 @@ main(void)
 	arena = arena_new();
 	RUN(each_job_has_its_answer);
 	RUN(a_death_costs_the_job_in_work_and_no_other);
+	RUN(a_death_between_jobs_costs_none);
+	RUN(workers_that_never_begin_cost_what_is_given);
 	RUN(what_the_sandbox_forbids_ends_the_worker);
 	RUN(what_is_no_reply_is_not_taken_for_one);
 	RUN(replies_of_nothing_and_of_the_limit_come_through);

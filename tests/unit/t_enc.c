@@ -71,6 +71,18 @@ without_a_label_it_is_utf8_else_gb18030(void)
 	CHECK_DECODED("报道", "gb18030", false);
 }
 
+/* iconv may have a converter for it all the same. */
+static void
+a_label_that_browsers_do_not_read_is_not_known(void)
+{
+	CHECK_INT(decode(STR("报道"), "ebcdic-us", ""), 0);
+	CHECK_DECODED("报道", "utf-8", false);
+	CHECK(!result.unknown);
+	CHECK_INT(decode(STR(GB), "", "iso-2022-cn-ext"), 0);
+	CHECK_DECODED("报道", "gb18030", false);
+	CHECK(result.unknown);
+}
+
 static void
 a_label_that_the_bytes_contradict_is_overruled_and_noted(void)
 {
@@ -202,6 +214,7 @@ main(void)
 	RUN(a_byte_order_mark_decides_and_is_dropped);
 	RUN(labels_of_the_gb_family_mean_gb18030);
 	RUN(without_a_label_it_is_utf8_else_gb18030);
+	RUN(a_label_that_browsers_do_not_read_is_not_known);
 	RUN(a_label_that_the_bytes_contradict_is_overruled_and_noted);
 	RUN(a_gb_label_wins_where_the_bytes_could_be_both);
 	RUN(the_transport_comes_first_unless_it_says_nothing);
