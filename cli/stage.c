@@ -103,32 +103,39 @@ say_source(void *to, const struct collect_line *line)
 	    str_int(cli->arena, (int64_t)line->added), followed(cli, line));
 }
 
+struct collect_settings
+stage_settings(const struct workspace *ws)
+{
+	const struct conf *c = &ws->conf;
+
+	return (struct collect_settings){ .user_agent = c->user_agent,
+		.contact = c->contact,
+		.nallow = c->nallow,
+		.allow = c->allow,
+		.gap_ms = c->gap_ms,
+		.per_host = c->per_host,
+		.connect_ms = c->connect_ms,
+		.stall_ms = c->stall_ms,
+		.total_ms = c->total_ms,
+		.retries = c->retries,
+		.seed = SEED,
+		.proxied = cli_proxied() };
+}
+
 static struct collect_what
 collect_what(struct workspace *ws, const struct stage_collect *s)
 {
-	const struct conf *c = &ws->conf;
 	struct cli *cli = ws->cli;
 
 	return (struct collect_what){ .workspace = ws->dir,
 		.as_of = cli->as_of,
 		.now = cli->now,
 		.version = STR(CLI_VERSION),
-		.zone = c->zone,
+		.zone = ws->conf.zone,
 		.only = s->only,
 		.nonly = s->nonly,
 		.replay = s->replay,
-		.set = { .user_agent = c->user_agent,
-		    .contact = c->contact,
-		    .nallow = c->nallow,
-		    .allow = c->allow,
-		    .gap_ms = c->gap_ms,
-		    .per_host = c->per_host,
-		    .connect_ms = c->connect_ms,
-		    .stall_ms = c->stall_ms,
-		    .total_ms = c->total_ms,
-		    .retries = c->retries,
-		    .seed = SEED,
-		    .proxied = cli_proxied() },
+		.set = stage_settings(ws),
 		.stop = cli->stop,
 		.clock = cli_clock,
 		.lock = workspace_lock_patiently,

@@ -5,6 +5,7 @@
 
 #include "base/str.h"
 
+struct collect_settings;
 struct day_period;
 struct workspace;
 
@@ -13,6 +14,8 @@ struct stage_collect {
 	size_t nonly;
 	struct str replay; /* an archive instead of the network; or empty */
 };
+/* How kaoping.conf wants it fetched. */
+struct collect_settings stage_settings(const struct workspace *);
 
 /* The stages as commands call them: each says what it did. */
 int stage_collect(struct workspace *, const struct stage_collect *);

@@ -10,6 +10,7 @@
 #include "base/rx.h"
 #include "collect/draft.h"
 #include "collect/plain.h"
+#include "collect/rule.h"
 #include "collect/rule_book.h"
 
 #define FORMAT(name) extern const struct format fmt_##name;
@@ -295,6 +296,8 @@ read_with(struct arena *a, struct str bytes, struct format_hints *hints,
 	    (fail = pick(enc.text, hints, &format, d)) != 0)
 		return fail;
 	find_family(format, enc.text, hints);
+	if (hints->rule != NULL)
+		out->rule = hints->rule->name;
 	out->format = str_from(format->name);
 	out->encoding = enc.encoding;
 	doubt(&enc, hints, out, d);

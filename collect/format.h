@@ -49,6 +49,7 @@ struct feed {
 	struct str updated;
 	struct str updated_raw;
 	struct str next; /* of a listing: the page after it, absolute; empty */
+	struct str rule; /* the name of the one that was asked; empty */
 	struct item *item; /* in the document's order, each once */
 	size_t nitems;
 	bool listing; /* its items are links to articles, not articles */

@@ -55,6 +55,7 @@ put_feed(struct output *o, const struct feed *f)
 	json_str_some(j, "published_raw", f->published_raw);
 	json_str_some(j, "updated", f->updated);
 	json_str_some(j, "updated_raw", f->updated_raw);
+	json_str_some(j, "rule", f->rule);
 	json_str_some(j, "next", f->next);
 	json_int(j, "items", (int64_t)f->nitems);
 	if (f->partial)

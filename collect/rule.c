@@ -27,7 +27,8 @@ static const char *const columns[COLUMNS] = {
 #define METRIC_MAX    20
 #define NOWHERE	      ((size_t)-1)
 
-/* Pages that may have a field; the first is taken where the row names none. */
+/* Pages that may have a field; of both it is that of the row above where the
+ * row names none. */
 enum { ON_ARTICLE = 1, ON_LISTING = 2 };
 
 static const struct field {
@@ -63,6 +64,7 @@ struct reading {
 	size_t at[COLUMNS]; /* where each stands, or NOWHERE */
 	struct rule_row *out;
 	int pages; /* that may have the field */
+	enum rule_page_kind above; /* of the row before */
 	bool bad;
 };
 
@@ -165,8 +167,9 @@ take_page(struct reading *r)
 	bool listing = second_of(r, PAGE, "article", "listing");
 
 	if (cell(r, PAGE).n == 0)
-		listing = r->pages == ON_LISTING;
-	r->out->page = listing ? RULE_LISTING : RULE_ARTICLE;
+		listing = r->pages == ON_LISTING ||
+		    (r->pages != ON_ARTICLE && r->above == RULE_LISTING);
+	r->out->page = r->above = listing ? RULE_LISTING : RULE_ARTICLE;
 	if (r->pages != 0 &&
 	    (r->pages & (listing ? ON_LISTING : ON_ARTICLE)) == 0) {
 		DIAG(r->diag, E3617, place(r, PAGE), r->out->name,

@@ -62,13 +62,14 @@ static const struct field feed_fields[] = {
 	FIELD(feed, updated, KIND_STR),
 	FIELD(feed, updated_raw, KIND_STR),
 	FIELD(feed, next, KIND_STR),
+	FIELD(feed, rule, KIND_STR),
 	FIELD(feed, nitems, KIND_SIZE),
 	FIELD(feed, listing, KIND_BOOL),
 	FIELD(feed, index, KIND_BOOL),
 	FIELD(feed, partial, KIND_BOOL),
 };
 _Static_assert(sizeof(struct feed) ==
-	STRS(13) + sizeof(void *) + sizeof(size_t) + sizeof(void *),
+	STRS(14) + sizeof(void *) + sizeof(size_t) + sizeof(void *),
     "feed_fields has every field of struct feed but item");
 
 static const struct field item_fields[] = {
