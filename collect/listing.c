@@ -11,6 +11,7 @@ enum {
 	TITLE_WIDTH = 10, /* of a link that may be a title: five characters */
 	WIDE_ENOUGH = 60, /* more says no more */
 	SHORT_WIDTH = 4, /* of one among titles */
+	SHORT_UNDATED = 8, /* likewise where none has a date */
 	LEAST = 3, /* entries of a list */
 	MERGE_LEVELS = 2, /* wrappers that may stand between parts of a list */
 	GROUPS = 400, /* of a page; what comes after them is no list */
@@ -266,24 +267,27 @@ mostly_dated(size_t dated, size_t n)
 	return 10 * dated >= 6 * n;
 }
 
-/* An entry among titles whose own is short: its date says that it is one. */
+/* An entry among titles whose own is short: where they have dates its date says
+ * that it is one, else its four characters must do. */
 static bool
 is_short_one(struct search *s, const struct group *g,
     const struct html_node *top, struct listing_entry *e)
 {
+	bool dated = mostly_dated(g->dated, g->n);
+
 	*e = (struct listing_entry){ .top = top, .before = g->entry[0].before };
 	if (!str_eq(top->name, g->name))
 		return false;
 	listing_entry_read(s->arena, NULL, e);
-	return e->link != NULL && e->date.n > 0 &&
-	    listing_entry_width(e->title) >= SHORT_WIDTH;
+	return e->link != NULL && (e->date.n > 0 || !dated) &&
+	    listing_entry_width(e->title) >=
+	    (dated ? SHORT_WIDTH : SHORT_UNDATED);
 }
 
 /* The entries with those between them whose titles are short. */
 static void
 fill(struct search *s, const struct group *g, struct listing *out)
 {
-	bool dated = mostly_dated(g->dated, g->n);
 	const struct html_node *box = NULL;
 	size_t n = 0, next = 0;
 
@@ -296,7 +300,7 @@ fill(struct search *s, const struct group *g, struct listing *out)
 
 			if (known)
 				e = g->entry[next++];
-			else if (!dated || !is_short_one(s, g, c, &e))
+			else if (!is_short_one(s, g, c, &e))
 				continue;
 			out->entry = arena_grow(s->arena, out->entry, n,
 			    sizeof(*out->entry));
