@@ -136,6 +136,7 @@ collect_what(struct workspace *ws, const struct stage_collect *s)
 		.nonly = s->nonly,
 		.replay = s->replay,
 		.set = stage_settings(ws),
+		.workers = { .workers = (size_t)ws->conf.workers },
 		.stop = cli->stop,
 		.clock = cli_clock,
 		.lock = workspace_lock_patiently,

@@ -21,6 +21,8 @@ struct collector {
 	struct diag *diag;
 	struct plan plan;
 	struct rule_book *rules;
+	const struct rule **rule; /* that sources name */
+	size_t nrules;
 	struct intake *intake;
 	struct visit *visit;
 };
@@ -117,6 +119,14 @@ on_tick(void *to, int64_t now_ms)
 	return fail;
 }
 
+static size_t
+on_watch(void *to, int *fd, size_t max)
+{
+	struct collector *c = to;
+
+	return intake_watch(c->intake, fd, max);
+}
+
 static bool
 on_full(void *to)
 {
@@ -158,6 +168,7 @@ run(struct collector *c, struct errands *errands)
 	struct visit_sink sink = { .answer = on_answer,
 		.tick = on_tick,
 		.full = on_full,
+		.watch = on_watch,
 		.to = c,
 		.may = manners_may,
 		.stop = c->what->stop };
@@ -166,7 +177,10 @@ run(struct collector *c, struct errands *errands)
 		.what = c->what,
 		.report = c->report,
 		.plan = &c->plan,
-		.rules = c->rules,
+		.readers = { .limits = c->what->workers,
+		    .nrules = c->nrules,
+		    .rule = c->rule,
+		    .book = c->rules },
 		.replay = c->what->replay.n > 0,
 		.manners = manners_open(c->store, c->arena, c->what->now,
 		    set.fetch.user_agent) };
@@ -217,6 +231,10 @@ make_plan(struct collector *c, struct errands *out)
 		0 ||
 	    (fail = writing(c, write_days, NULL)) != 0)
 		return fail;
+	c->rule = ARENA_ARRAY(c->arena, c->plan.n + 1, const struct rule *);
+	for (size_t i = 0; i < c->plan.n; i++)
+		if (c->plan.entry[i].rule != NULL)
+			c->rule[c->nrules++] = c->plan.entry[i].rule;
 	if (w->replay.n > 0)
 		return 0; /* the archive says what there is */
 	return errand_plan(c->store, c->arena, &c->plan, w->now, out, c->diag);

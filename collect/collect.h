@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "base/str.h"
+#include "collect/worker.h"
 
 struct arena;
 struct diag;
@@ -56,6 +57,7 @@ struct collect_what {
 	const struct sample_age *age; /* at which counts are sampled */
 	size_t nages;
 	struct collect_settings set;
+	struct worker_limits workers; /* that read documents */
 	const volatile sig_atomic_t *stop; /* not 0: FAIL_STOP, soon */
 	struct str (*clock)(void *, struct arena *); /* day_iso's form */
 	void *clock_to;

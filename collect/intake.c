@@ -1,12 +1,14 @@
 #include "collect/intake.h"
 
+#include <poll.h>
+
 #include "base/arena.h"
 #include "base/diag.h"
-#include "base/rx.h"
 #include "collect/deposit.h"
 #include "collect/follow.h"
 #include "collect/manners.h"
 #include "collect/plan.h"
+#include "collect/readers.h"
 #include "collect/taken.h"
 #include "collect/visit.h"
 #include "store/capture.h"
@@ -17,6 +19,9 @@
 #define BATCH_MAX   256
 #define BATCH_BYTES ((size_t)32 * 1024 * 1024)
 #define BATCH_MS    1000
+
+#define WAIT_MS 100 /* for a reader, between two looks */
+#define WATCHED 128 /* descriptors of readers */
 
 /* What came of the errands of one source. */
 struct tally {
@@ -29,7 +34,8 @@ struct intake {
 	struct arena *arena;
 	struct intake_what what;
 	struct diag *diag;
-	struct rx_kit *kit;
+	struct readers *readers;
+	size_t waiting; /* weight of what is being read */
 	struct warc *warc;
 	int64_t run_id; /* 0: not begun */
 	struct taken *batch[BATCH_MAX];
@@ -85,11 +91,11 @@ put_capture(struct intake *in, const struct taken *t, int64_t *id_out)
 		.warc = t->warc.path,
 		.warc_offset = t->warc.offset,
 		.warc_length = t->warc.length,
-		.format = t->feed.format.n > 0 ? t->feed.format :
+		.format = t->reading.feed.format.n > 0 ? t->reading.feed.format :
 						 STR("unknown"),
 		.etag = t->etag,
 		.last_modified = t->last_modified,
-		.reach = deposit_reach(&t->feed) };
+		.reach = deposit_reach(&t->reading.feed) };
 
 	return capture_put(in->what.store, &row, id_out, in->diag);
 }
@@ -102,7 +108,7 @@ put_items(struct intake *in, struct taken *t, int64_t capture_id,
 	struct store *st = in->what.store;
 	bool whole = str_eq(str_from(t->outcome), STR("new"));
 	struct deposit dep = { .source = &e->entry->source,
-		.feed = &t->feed,
+		.feed = &t->reading.feed,
 		.capture_id = capture_id,
 		.file = t->url,
 		.seen = t->at,
@@ -115,7 +121,7 @@ put_items(struct intake *in, struct taken *t, int64_t capture_id,
 	if ((fail = deposit_items(st, &dep, &t->added, in->diag)) != 0)
 		return fail;
 	return follow_feed(st, in->arena,
-	    &(struct follow){ e, &t->feed, t->at, t->added, whole }, span,
+	    &(struct follow){ e, &t->reading.feed, t->at, t->added, whole }, span,
 	    &in->led, t->diag);
 }
 
@@ -320,8 +326,8 @@ put_batch(struct intake *in)
 	return fail;
 }
 
-int
-intake_flush(struct intake *in)
+static int
+flush(struct intake *in)
 {
 	size_t led_before = in->led.n;
 	int fail;
@@ -352,7 +358,7 @@ join_batch(struct intake *in, struct taken *t)
 	in->batch[in->n++] = t;
 	in->weight += t->weight;
 	return in->n == BATCH_MAX || in->weight > BATCH_BYTES ?
-	    intake_flush(in) :
+	    flush(in) :
 	    0;
 }
 
@@ -371,13 +377,47 @@ is_repeated(struct intake *in, const struct errand *e, struct str at, bool *out)
 	    out, in->diag);
 }
 
+/* Those that were read meanwhile. */
+static int
+take_read(struct intake *in)
+{
+	struct reading *r;
+	int fail;
+
+	while ((fail = readers_take(in->readers, &r, in->diag)) == 0 &&
+	    r != NULL) {
+		struct taken *t = taken_of(r);
+
+		in->waiting -= t->weight;
+		taken_settle(t);
+		if ((fail = join_batch(in, t)) != 0)
+			return fail;
+	}
+	return fail;
+}
+
+/* Gives it to the readers, once they have room. */
+static int
+read_it(struct intake *in, struct taken *t)
+{
+	int fail = 0;
+
+	while (fail == 0 && readers_room(in->readers) == 0)
+		if ((fail = readers_wait(in->readers, WAIT_MS, in->diag)) == 0)
+			fail = take_read(in);
+	if (fail != 0)
+		return fail;
+	in->waiting += t->weight;
+	readers_give(in->readers, &t->reading);
+	return take_read(in);
+}
+
 int
 intake_answer(struct intake *in, const struct errand *e,
     const struct visit_answer *ans, struct str at)
 {
 	const struct collect_what *w = in->what.what;
 	struct taken *t = ARENA_NEW(ans->arena, struct taken);
-	struct format_hints hints;
 	bool repeated;
 	int fail;
 
@@ -386,38 +426,62 @@ intake_answer(struct intake *in, const struct errand *e,
 	if ((fail = is_repeated(in, e, t->at, &repeated)) != 0)
 		return fail;
 	if (repeated) {
+		tally_of(in, e)->open--;
 		arena_free(ans->arena);
 		return 0;
 	}
-	fail = ans->fail;
-	if (fail == 0 &&
+	if (ans->fail == 0 &&
 	    (fail = taken_keep(t, in->warc, ans, in->diag)) != 0)
 		return fail;
-	if (taken_wants_reading(t, ans)) {
-		hints = taken_hints(t, ans, in->kit, in->what.rules);
-		fail = format_read(t->arena, ans->body, &hints, &t->feed,
-		    t->diag);
-		taken_settle(t, fail, ans->cut);
-	} else {
-		taken_pass(t);
-	}
+	if (taken_wants_reading(t, ans))
+		return read_it(in, t);
+	taken_pass(t);
 	return join_batch(in, t);
+}
+
+int
+intake_flush(struct intake *in)
+{
+	int fail = take_read(in);
+
+	while (fail == 0 && readers_busy(in->readers) > 0)
+		if ((fail = readers_wait(in->readers, WAIT_MS, in->diag)) == 0)
+			fail = take_read(in);
+	return fail != 0 ? fail : flush(in);
+}
+
+size_t
+intake_watch(struct intake *in, int *fd, size_t max)
+{
+	struct pollfd p[WATCHED];
+	size_t n;
+
+	if (readers_busy(in->readers) == 0)
+		return 0;
+	n = readers_fds(in->readers, p, max < WATCHED ? max : WATCHED);
+	for (size_t i = 0; i < n; i++)
+		fd[i] = p[i].fd;
+	return n;
 }
 
 int
 intake_tick(struct intake *in, int64_t now_ms)
 {
+	int fail = take_read(in);
+
+	if (fail != 0)
+		return fail;
 	if (in->n == 0)
 		return 0;
 	if (in->since == 0)
 		in->since = now_ms;
-	return now_ms - in->since >= BATCH_MS ? intake_flush(in) : 0;
+	return now_ms - in->since >= BATCH_MS ? flush(in) : 0;
 }
 
 bool
 intake_full(const struct intake *in)
 {
-	return in->weight > BATCH_BYTES;
+	return in->weight + in->waiting > BATCH_BYTES;
 }
 
 void
@@ -484,9 +548,11 @@ intake_open(struct arena *a, const struct intake_what *what,
 	if ((fail = warc_open(a, what->what->workspace, what->what->now,
 		 &in->warc, d)) != 0)
 		return fail;
-	in->kit = rx_kit_new();
-	*out = in;
-	return 0;
+	if ((fail = readers_open(&what->readers, &in->readers, d)) != 0)
+		warc_close(in->warc);
+	else
+		*out = in;
+	return fail;
 }
 
 void
@@ -494,7 +560,7 @@ intake_close(struct intake *in)
 {
 	if (in == NULL)
 		return;
+	readers_close(in->readers);
 	drop_batch(in);
 	warc_close(in->warc);
-	rx_kit_free(in->kit);
 }

@@ -8,12 +8,12 @@
 #include "base/str.h"
 #include "collect/collect.h"
 #include "collect/errand.h"
+#include "collect/readers.h"
 
 struct arena;
 struct diag;
 struct manners;
 struct plan;
-struct rule_book;
 struct store;
 struct visit_answer;
 
@@ -29,7 +29,7 @@ struct intake_what {
 	const struct collect_what *what;
 	struct collect_report *report;
 	struct plan *plan;
-	struct rule_book *rules; /* families of sites */
+	struct readers_what readers;
 	struct manners *manners; /* what it learns is kept; NULL: none */
 	/* It was fetched long ago, by whoever: the answer says when, and what
 	 * is in the store already is left alone. */
@@ -49,8 +49,10 @@ int intake_answer(struct intake *, const struct errand *,
     const struct visit_answer *, struct str at);
 /* Commits a batch that is old enough; now_ms as in visit.h. */
 int intake_tick(struct intake *, int64_t now_ms);
-/* All that came is committed. */
+/* All that came is read, and committed. */
 int intake_flush(struct intake *);
+/* Descriptors that tell that something was read: intake_tick takes it. */
+size_t intake_watch(struct intake *, int *fd, size_t max);
 /* Is enough in memory for the moment? */
 bool intake_full(const struct intake *);
 

@@ -1,5 +1,7 @@
 #include "collect/taken.h"
 
+#include <stddef.h>
+
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/hash.h"
@@ -20,6 +22,7 @@ taken_begin(struct taken *t, const struct errand *e,
 		.moved_to = ans->moved_to,
 		.weight = ans->wire.n + ans->body.n,
 		.bytes = ans->wire.n,
+		.cut = ans->cut,
 		.outcome = "failed" };
 }
 
@@ -33,13 +36,6 @@ is_known(const struct taken *t, const struct visit_answer *ans)
 		return true;
 	return t->errand->part == ERRAND_SOURCE && !ans->cut &&
 	    last->capture_id != 0 && str_eq(t->sha256, last->sha256);
-}
-
-bool
-taken_wants_reading(const struct taken *t, const struct visit_answer *ans)
-{
-	return ans->fail == 0 && !ans->unchanged &&
-	    (str_eq(str_from(t->outcome), STR("failed")) || t->errand->anew);
 }
 
 /* What is wrong with a document is wrong with it each time: its bytes are
@@ -144,9 +140,8 @@ format_of(const struct errand *e)
 	return STR("auto");
 }
 
-struct format_hints
-taken_hints(const struct taken *t, const struct visit_answer *ans,
-    struct rx_kit *kit, struct rule_book *book)
+static struct format_hints
+hints_of(const struct taken *t, const struct visit_answer *ans)
 {
 	const struct source *s = &t->errand->entry->source;
 	struct format_hints hints = { .file = ans->url,
@@ -155,8 +150,6 @@ taken_hints(const struct taken *t, const struct visit_answer *ans,
 		.content_type = http_header(ans->head, "content-type"),
 		.url = ans->url,
 		.frame = { .zone = (int32_t)s->zone },
-		.kit = kit,
-		.book = book,
 		.rule = t->errand->entry->rule,
 		.feed_only = str_eq(s->kind, STR("feed")) &&
 		    t->errand->part == ERRAND_SOURCE };
@@ -165,6 +158,28 @@ taken_hints(const struct taken *t, const struct visit_answer *ans,
 	hints.frame.dated = day_from_iso(t->at, &at);
 	hints.frame.now = at;
 	return hints;
+}
+
+bool
+taken_wants_reading(struct taken *t, const struct visit_answer *ans)
+{
+	bool unchanged = str_eq(str_from(t->outcome), STR("unchanged"));
+
+	if (ans->fail != 0 || ans->unchanged ||
+	    (unchanged && !t->errand->anew))
+		return false;
+	t->reading = (struct reading){ .arena = t->arena,
+		.diag = t->diag,
+		.bytes = ans->body,
+		.hints = hints_of(t, ans) };
+	return true;
+}
+
+struct taken *
+taken_of(struct reading *r)
+{
+	return (struct taken *)(void *)((char *)r -
+	    offsetof(struct taken, reading));
 }
 
 /* Why a source failed, or is partial: the first message that says so. */
@@ -190,25 +205,29 @@ check_article(struct taken *t)
 {
 	bool one = t->errand->part == ERRAND_ARTICLE;
 
-	if (!one || (t->feed.nitems == 1 && !t->feed.listing))
+	const struct feed *feed = &t->reading.feed;
+
+	if (!one || (feed->nitems == 1 && !feed->listing))
 		return 0;
-	DIAG(t->diag, E3322, DIAG_FILE(t->url), t->feed.format);
+	DIAG(t->diag, E3322, DIAG_FILE(t->url), feed->format);
 	return FAIL_DATA;
 }
 
 void
-taken_settle(struct taken *t, int fail, bool cut)
+taken_settle(struct taken *t)
 {
 	bool unchanged = str_eq(str_from(t->outcome), STR("unchanged"));
+	const struct feed *feed = &t->reading.feed;
+	int fail = t->reading.fail;
 
 	if (fail == 0)
 		fail = check_article(t);
 	t->read = fail == 0;
 	if (!unchanged) {
-		t->outcome = fail != 0	    ? "failed" :
-		    t->feed.partial || cut ? "partial" :
-						   "new";
-		t->items = fail == 0 ? t->feed.nitems : 0;
+		t->outcome = fail != 0	      ? "failed" :
+		    feed->partial || t->cut ? "partial" :
+						     "new";
+		t->items = fail == 0 ? feed->nitems : 0;
 	}
 	diag_each(t->diag, take_reason, t);
 }

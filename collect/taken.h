@@ -7,13 +7,11 @@
 
 #include "base/str.h"
 #include "collect/errand.h"
-#include "collect/format.h"
+#include "collect/readers.h"
 #include "collect/warc.h"
 
 struct arena;
 struct diag;
-struct rule_book;
-struct rx_kit;
 struct visit_answer;
 
 /* One answer, kept as evidence and read, but not yet in the store. */
@@ -37,8 +35,9 @@ struct taken {
 	struct str last_modified;
 	size_t bytes; /* of the payload */
 	size_t weight; /* in memory */
-	bool read; /* feed is what was read */
-	struct feed feed;
+	bool read; /* reading.feed is what was read */
+	bool cut; /* the body is not whole */
+	struct reading reading; /* its body, and what was read of it */
 	size_t items;
 	size_t added;
 };
@@ -47,19 +46,18 @@ struct taken {
 void taken_begin(struct taken *, const struct errand *,
     const struct visit_answer *, struct str at);
 
-/* What is there to be read: the body brings something new, or counts. */
-bool taken_wants_reading(const struct taken *, const struct visit_answer *);
+/* Its body brings something new, or counts; then reading is filled. */
+bool taken_wants_reading(struct taken *, const struct visit_answer *);
 
 /* The evidence of it.  What fails ends the run. */
 int taken_keep(struct taken *, struct warc *, const struct visit_answer *,
     struct diag *);
 
-/* How its body is to be read. */
-struct format_hints taken_hints(const struct taken *,
-    const struct visit_answer *, struct rx_kit *, struct rule_book *);
+/* The one that a reading is of. */
+struct taken *taken_of(struct reading *);
 
-/* It was read (fail: as format_read returned); or it was not to be. */
-void taken_settle(struct taken *, int fail, bool cut);
+/* It was read; or it was not to be. */
+void taken_settle(struct taken *);
 void taken_pass(struct taken *);
 
 #endif

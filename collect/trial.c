@@ -4,9 +4,9 @@
 #include "base/diag.h"
 #include "collect/http.h"
 #include "collect/manners.h"
-#include "collect/plan.h"
 #include "collect/settings.h"
 #include "collect/visit.h"
+#include "store/source.h"
 
 struct catch
 {
@@ -51,20 +51,22 @@ trial_fetch(struct store *st, struct arena *a, const struct source *s,
     struct trial *t, struct diag *d)
 {
 	struct visit_settings set = settings_of_visit(a, t->set);
-	struct plan_entry entry = { .source = *s };
-	struct plan plan = { .entry = &entry, .n = 1 };
-	struct manners m = { .now = t->now, .set = &set, .stop = t->stop };
+	struct manners *m = manners_open(st, a, t->now, set.fetch.user_agent);
 	struct catch c = { a, t, d, 0 };
-	struct visit_sink sink = { on_answer, on_tick, &c, t->stop };
-	struct visit_ask ask = { .url = s->url };
-	int fail = manners_judge(st, a, &m, &plan, d);
+	struct visit_sink sink = { .answer = on_answer,
+		.tick = on_tick,
+		.to = &c,
+		.may = manners_may,
+		.may_to = m,
+		.stop = t->stop };
+	struct visit *v = visit_open(a, &set, &sink);
+	int fail;
 
-	if (fail != 0)
-		return fail;
-	if (entry.forbidden) {
-		DIAG0(d, E3214, DIAG_FILE(s->url));
-		return FAIL_PERM;
-	}
-	fail = visit_all(a, &set, &ask, 1, &sink, d);
+	visit_ask(v,
+	    &(struct visit_ask){ .url = s->url,
+		.heedless = str_eq(s->robots, STR("ignore")) });
+	fail = visit_run(v, d);
+	visit_close(v);
+	manners_close(m);
 	return fail != 0 ? fail : c.fail;
 }
