@@ -16,7 +16,8 @@
 #define AHEAD	    32 /* jobs that wait for one worker */
 #define WAITING	    ((size_t)32 * 1024 * 1024) /* bytes that wait for all */
 #define PIECE	    ((size_t)256 * 1024)
-#define WALL	    3 /* times the processor's time */
+#define WALL	    3 /* times the time of the processor, */
+#define WALL_MS	    1000 /* and so much more: others may be at work */
 #define STEP_MS	    100 /* between looks at the clock */
 #define IDLE_DEATHS 3 /* in a row, of workers that have begun nothing */
 #define COUNT_MS                                                    \
@@ -302,7 +303,7 @@ look_at_clock(const struct crew *c, struct slot *s)
 	else
 		s->spent_ms += past < COUNT_MS ? past : COUNT_MS;
 	s->seen_begun = begun;
-	if (s->spent_ms > WALL * c->set.cpu_ms)
+	if (s->spent_ms > WALL * c->set.cpu_ms + WALL_MS)
 		condemn(s, CREW_TIME);
 }
 
@@ -332,7 +333,7 @@ bury(struct crew *c, struct slot *s)
 	size_t lost;
 
 	if (why != CREW_DONE)
-		done.end = why;
+		done = (struct crew_done){ .end = why };
 	if (in_work(s, &lost)) {
 		put_done(c, nth(s, lost), done);
 		for (; lost > 0; lost--)

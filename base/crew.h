@@ -62,7 +62,7 @@ enum crew_end {
 struct crew_done {
 	void *owner;
 	enum crew_end end;
-	int signal; /* CREW_DIED */
+	int signal; /* CREW_DIED; else 0 */
 	struct str reply; /* CREW_DONE; in the job's arena */
 };
 

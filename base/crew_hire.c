@@ -52,16 +52,15 @@ crew_hire_start(struct crew_hire *h, const struct crew_settings *set)
 static struct crew_done
 death_of(int status)
 {
-	struct crew_done done = { .end = CREW_DIED };
+	int signal = WIFSIGNALED(status) ? WTERMSIG(status) : 0;
 
-	done.signal = WIFSIGNALED(status) ? WTERMSIG(status) : 0;
-	if (done.signal == SIGSYS)
-		done.end = CREW_FORBIDDEN;
-	else if (done.signal == SIGPROF)
-		done.end = CREW_TIME;
-	else if (done.signal == 0 && WEXITSTATUS(status) == CREW_WORKER_MEMORY)
-		done.end = CREW_MEMORY;
-	return done;
+	if (signal == SIGSYS)
+		return (struct crew_done){ .end = CREW_FORBIDDEN };
+	if (signal == SIGPROF)
+		return (struct crew_done){ .end = CREW_TIME };
+	if (signal == 0 && WEXITSTATUS(status) == CREW_WORKER_MEMORY)
+		return (struct crew_done){ .end = CREW_MEMORY };
+	return (struct crew_done){ .end = CREW_DIED, .signal = signal };
 }
 
 struct crew_done
