@@ -4,9 +4,11 @@
 #include <poll.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/epoll.h>
 #include <sys/socket.h>
 #include <sys/uio.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "base/arena.h"
 #include "base/crew_hire.h"
@@ -32,6 +34,7 @@ struct waiting {
 
 struct slot {
 	struct crew_hire hire;
+	bool blocked; /* its socket is full */
 	struct waiting job[AHEAD]; /* a ring; the first has no reply yet */
 	size_t first;
 	size_t n;
@@ -58,7 +61,7 @@ struct crew {
 	size_t waiting; /* jobs */
 	size_t bytes; /* of them */
 	char *piece;
-	struct pollfd *poll; /* one for each slot */
+	int ready; /* of epoll: all of the slots' descriptors */
 	int cause; /* errno: why no process could be started last */
 };
 
@@ -79,11 +82,25 @@ nth(struct slot *s, size_t i)
 }
 
 static bool
+watch(struct crew *c, struct slot *s, int how)
+{
+	struct epoll_event e = { .events = EPOLLIN };
+
+	if (s->blocked)
+		e.events |= EPOLLOUT;
+	return epoll_ctl(c->ready, how, s->hire.fd, &e) == 0;
+}
+
+static bool
 hire(struct crew *c, struct slot *s)
 {
+	s->blocked = false;
 	if ((s->hire.shared == NULL && !crew_hire_share(&s->hire)) ||
-	    !crew_hire_start(&s->hire, &c->set)) {
+	    !crew_hire_start(&s->hire, &c->set) ||
+	    !watch(c, s, EPOLL_CTL_ADD)) {
 		c->cause = errno;
+		if (s->hire.pid > 0)
+			crew_hire_end(&s->hire);
 		return false;
 	}
 	s->answered = s->seen_begun = 0;
@@ -114,10 +131,11 @@ crew_open(const struct crew_settings *set, struct crew **out, struct diag *d)
 	c->done_room = 2 * AHEAD * set->workers;
 	c->done = ARENA_ARRAY(a, c->done_room, struct crew_done);
 	c->piece = ARENA_ARRAY(a, PIECE, char);
-	c->poll = ARENA_ARRAY(a, set->workers, struct pollfd);
 	*out = c;
+	if ((c->ready = epoll_create1(EPOLL_CLOEXEC)) < 0)
+		c->cause = errno;
 	for (size_t i = 0; i < set->workers; i++)
-		if (!hire(c, &c->slot[i])) {
+		if (c->ready < 0 || !hire(c, &c->slot[i])) {
 			int fail = failed(c, d);
 
 			crew_close(c);
@@ -134,6 +152,8 @@ crew_close(struct crew *c)
 		return;
 	for (size_t i = 0; i < c->set.workers; i++)
 		crew_hire_free(&c->slot[i].hire);
+	if (c->ready >= 0)
+		close(c->ready);
 	arena_free(c->arena);
 }
 
@@ -279,14 +299,27 @@ send_one(struct slot *s, struct waiting *w)
 	return w->sent == all;
 }
 
-static void
-send_more(struct slot *s)
+/* False: some of it could not go yet. */
+static bool
+send_waiting(struct slot *s)
 {
 	for (size_t i = 0; i < s->n; i++) {
 		struct waiting *w = nth(s, i);
 
 		if (w->sent < sizeof(w->length) + w->length && !send_one(s, w))
-			return;
+			return false;
+	}
+	return true;
+}
+
+static void
+send_more(struct crew *c, struct slot *s)
+{
+	bool blocked = !send_waiting(s);
+
+	if (blocked != s->blocked) {
+		s->blocked = blocked;
+		watch(c, s, EPOLL_CTL_MOD);
 	}
 }
 
@@ -329,9 +362,11 @@ static void
 bury(struct crew *c, struct slot *s)
 {
 	enum crew_end why = s->end;
-	struct crew_done done = crew_hire_end(&s->hire);
+	struct crew_done done;
 	size_t lost;
 
+	epoll_ctl(c->ready, EPOLL_CTL_DEL, s->hire.fd, NULL);
+	done = crew_hire_end(&s->hire);
 	if (why != CREW_DONE)
 		done = (struct crew_done){ .end = why };
 	if (in_work(s, &lost)) {
@@ -358,7 +393,7 @@ pump_slot(struct crew *c, struct slot *s)
 			bury(c, s);
 	}
 	if (s->n > 0 && (s->hire.pid > 0 || hire(c, s)))
-		send_more(s);
+		send_more(c, s);
 }
 
 static int
@@ -392,7 +427,7 @@ crew_give(struct crew *c, const struct crew_job *job)
 	c->waiting++;
 	c->bytes += w->length;
 	if (s->hire.pid > 0)
-		send_more(s);
+		send_more(c, s);
 }
 
 int
@@ -412,36 +447,24 @@ crew_take(struct crew *c, struct crew_done *out, bool *got, struct diag *d)
 size_t
 crew_fds(const struct crew *c, struct pollfd *fd, size_t room)
 {
-	size_t n = 0;
-
-	for (size_t i = 0; i < c->set.workers && n < room; i++) {
-		struct slot *s = &c->slot[i];
-		const struct waiting *last;
-
-		if (s->hire.pid <= 0)
-			continue;
-		fd[n] = (struct pollfd){ .fd = s->hire.fd, .events = POLLIN };
-		last = s->n > 0 ? nth(s, s->n - 1) : NULL;
-		if (last != NULL &&
-		    last->sent < sizeof(last->length) + last->length)
-			fd[n].events |= POLLOUT;
-		n++;
-	}
-	return n;
+	if (room == 0)
+		return 0;
+	fd[0] = (struct pollfd){ .fd = c->ready, .events = POLLIN };
+	return 1;
 }
 
 int
 crew_wait(struct crew *c, int ms, struct diag *d)
 {
+	struct pollfd ready = { .fd = c->ready, .events = POLLIN };
 	int64_t end = now_ms() + ms;
 	int fail = 0;
 
 	while (fail == 0 && c->ndone == 0) {
 		int64_t left = end - now_ms();
-		nfds_t n = (nfds_t)crew_fds(c, c->poll, c->set.workers);
 		int step = left < STEP_MS ? (int)left : STEP_MS;
 
-		if (left < 0 || poll(c->poll, n, step) < 0)
+		if (left < 0 || poll(&ready, 1, step) < 0)
 			return 0; /* the time is over, or a signal came */
 		fail = pump(c, d);
 	}

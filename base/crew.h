@@ -84,8 +84,8 @@ int crew_take(struct crew *, struct crew_done *out, bool *got, struct diag *);
  * keeps the workers busy meanwhile.  Fails as crew_take. */
 int crew_wait(struct crew *, int ms, struct diag *);
 
-/* What to wait for besides: at most one for each worker; returns how many.
- * Then call crew_take, at the latest after a second. */
+/* What to wait for besides: one descriptor, readable (POLLIN) when there is
+ * something to do.  Then, and at the latest after a second, call crew_take. */
 size_t crew_fds(const struct crew *, struct pollfd *, size_t room);
 
 #endif

@@ -57,7 +57,8 @@ int readers_take(struct readers *, struct reading **out, struct diag *);
  * signal. */
 int readers_wait(struct readers *, int ms, struct diag *);
 
-/* What to wait for besides (crew.h). */
+/* What to wait for besides: none, or one that can be read (POLLIN) when there
+ * is something to do.  Then, and at the latest after a second, take. */
 size_t readers_fds(const struct readers *, struct pollfd *, size_t room);
 
 #endif

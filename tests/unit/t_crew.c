@@ -1,6 +1,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -420,6 +421,29 @@ much_goes_in_and_out_without_a_standstill(void)
 	crew_close(crew);
 }
 
+/* As one waits who waits for other things too. */
+static void
+its_descriptor_says_when_there_is_something_to_do(void)
+{
+	char *big = arena_alloc(arena, REPLY_MAX - 3, 1);
+	struct pollfd fd;
+	struct crew_done done;
+	bool got = false;
+
+	start(2);
+	CHECK(crew_fds(crew, &fd, 0) == 0);
+	CHECK(crew_fds(crew, &fd, 1) == 1);
+	CHECK_INT(poll(&fd, 1, 0), 0);
+	give((struct str){ big, REPLY_MAX - 3 }, NULL);
+	while (!got && poll(&fd, 1, LONG_WAIT) == 1 &&
+	    crew_take(crew, &done, &got, diag) == 0)
+		continue;
+	CHECK(got);
+	CHECK(done.reply.n == REPLY_MAX);
+	CHECK_INT(poll(&fd, 1, 0), 0);
+	crew_close(crew);
+}
+
 /* Requests and replies travel in pieces of 64 KiB: whatever meets their ends
  * comes through. */
 static void
@@ -515,6 +539,7 @@ main(void)
 	RUN(what_is_no_reply_is_not_taken_for_one);
 	RUN(replies_of_nothing_and_of_the_limit_come_through);
 	RUN(much_goes_in_and_out_without_a_standstill);
+	RUN(its_descriptor_says_when_there_is_something_to_do);
 	RUN(every_length_comes_through);
 	RUN(there_is_no_room_for_too_many_bytes);
 	RUN(the_signals_of_the_terminal_leave_workers_alone);
