@@ -10,7 +10,9 @@
 #include "base/rx.h"
 #include "collect/wire.h"
 
-enum { NEAR_ROOM = 1 }; /* of documents that are read in this process */
+/* Documents that were read, or are to be: so many for each worker, whatever
+ * the first one waits for. */
+enum { HELD = 128 };
 
 struct readers {
 	struct arena *arena;
@@ -19,7 +21,9 @@ struct readers {
 	struct crew_settings set;
 	struct crew *crew; /* NULL: this process reads */
 	struct rx_kit *kit; /* of the process that reads */
-	struct reading *read; /* then: the one to take */
+	struct reading *first; /* in the order in which they were given */
+	struct reading **last;
+	size_t held;
 };
 
 static void *
@@ -79,6 +83,7 @@ readers_open(const struct readers_what *what, struct readers **out,
 
 	r->arena = a;
 	r->what = *what;
+	r->last = &r->first;
 	r->set = worker_settings(what->limits,
 	    (struct crew_work){ prepare, job, r });
 	if (what->limits.workers == 0) {
@@ -109,15 +114,21 @@ readers_close(struct readers *r)
 size_t
 readers_room(const struct readers *r)
 {
-	if (r->crew != NULL)
-		return crew_room(r->crew);
-	return r->read == NULL ? NEAR_ROOM : 0;
+	size_t most, room;
+
+	if (r->crew == NULL)
+		return r->held == 0;
+	most = HELD * r->what.limits.workers;
+	room = crew_room(r->crew);
+	return r->held >= most	  ? 0 :
+	    room < most - r->held ? room :
+				    most - r->held;
 }
 
 size_t
 readers_busy(const struct readers *r)
 {
-	return r->crew != NULL ? crew_busy(r->crew) : r->read != NULL;
+	return r->held;
 }
 
 void
@@ -125,6 +136,11 @@ readers_give(struct readers *r, struct reading *one)
 {
 	struct buf head;
 
+	one->ready = false;
+	one->next = NULL;
+	*r->last = one;
+	r->last = &one->next;
+	r->held++;
 	if (r->crew == NULL) {
 		struct format_hints hints = one->hints;
 
@@ -132,7 +148,7 @@ readers_give(struct readers *r, struct reading *one)
 		hints.book = r->what.book;
 		one->fail = format_read(one->arena, one->bytes, &hints,
 		    &one->feed, one->diag);
-		r->read = one;
+		one->ready = true;
 		return;
 	}
 	head = buf_new(one->arena, LIMIT_REPLY);
@@ -162,23 +178,42 @@ decode(struct readers *r, const struct crew_done *done, struct reading *one)
 	one->fail = worker_fail(&r->set, done, one->hints.file, one->diag);
 }
 
+/* What the crew has done. */
+static int
+gather(struct readers *r, struct diag *d)
+{
+	struct crew_done done;
+	bool got = r->crew != NULL;
+	int fail = 0;
+
+	while (fail == 0 && got) {
+		fail = crew_take(r->crew, &done, &got, d);
+		if (fail == 0 && got) {
+			struct reading *one = done.owner;
+
+			decode(r, &done, one);
+			one->ready = true;
+		}
+	}
+	return fail;
+}
+
 int
 readers_take(struct readers *r, struct reading **out, struct diag *d)
 {
-	struct crew_done done;
-	bool got;
-	int fail;
+	int fail = 0;
 
-	*out = r->read;
-	r->read = NULL;
-	if (r->crew == NULL)
-		return 0;
-	fail = crew_take(r->crew, &done, &got, d);
-	if (fail == 0 && got) {
-		*out = done.owner;
-		decode(r, &done, *out);
-	}
-	return fail;
+	*out = NULL;
+	if (r->first == NULL || !r->first->ready)
+		fail = gather(r, d);
+	if (fail != 0 || r->first == NULL || !r->first->ready)
+		return fail;
+	*out = r->first;
+	r->first = (*out)->next;
+	if (r->first == NULL)
+		r->last = &r->first;
+	r->held--;
+	return 0;
 }
 
 int

@@ -36,6 +36,8 @@ struct reading {
 	struct format_hints hints; /* rule as above; no kit, book, tally */
 	struct feed feed; /* when it is taken */
 	int fail; /* FAIL_DATA: refused */
+	bool ready; /* these two are the readers' own */
+	struct reading *next;
 };
 
 /* What is named must live until close.  FAIL_HELPER where no process can be
@@ -50,11 +52,12 @@ size_t readers_busy(const struct readers *); /* given, and not yet taken */
 /* There is room.  It belongs to the readers until it is taken. */
 void readers_give(struct readers *, struct reading *);
 
-/* One that was read, in any order; NULL where none is yet.  Never waits.
- * FAIL_HELPER where no process can be started. */
+/* The first that was given, once it is read: they come in their order, however
+ * many read.  NULL where it is not.  Never waits.  FAIL_HELPER where no process
+ * can be started. */
 int readers_take(struct readers *, struct reading **out, struct diag *);
-/* Returns when there is one to take, after so many milliseconds, or on a
- * signal. */
+/* Returns when one more was read, after so many milliseconds, or on a signal.
+ */
 int readers_wait(struct readers *, int ms, struct diag *);
 
 /* What to wait for besides: none, or one that can be read (POLLIN) when there

@@ -314,6 +314,32 @@ one_that_takes_too_much_is_refused_and_the_next_is_read(void)
 	readers_close(r);
 }
 
+/* Long and short ones, so that a second worker is soon ahead of the first. */
+static void
+documents_come_in_the_order_in_which_they_were_given(void)
+{
+	enum { ALL = 600 };
+	struct str small = STR("<rss version='2.0'><channel><title>t</title>"
+			       "<item><title>a</title></item></channel></rss>");
+	struct reading *one[ALL], *got;
+	struct readers *r = start(2, 0, 0);
+	size_t given = 0, right = 0, taken = 0;
+
+	for (size_t i = 0; i < ALL; i++)
+		one[i] = i % 200 == 0 ? big_page() :
+					reading_of(small, STR("f"));
+	while (taken < ALL) {
+		while (given < ALL && readers_room(r) > 0)
+			readers_give(r, one[given++]);
+		CHECK_INT(readers_wait(r, 1000, diag), 0);
+		while (readers_take(r, &got, diag) == 0 && got != NULL)
+			right += got == one[taken++];
+	}
+	CHECK(right == ALL);
+	CHECK(readers_busy(r) == 0);
+	readers_close(r);
+}
+
 static struct str
 wired(void)
 {
@@ -437,6 +463,7 @@ main(void)
 	RUN(a_rule_is_known_in_the_other_process);
 	RUN(every_encoding_is_read_behind_the_sandbox);
 	RUN(one_that_takes_too_much_is_refused_and_the_next_is_read);
+	RUN(documents_come_in_the_order_in_which_they_were_given);
 	RUN(a_damaged_reply_is_refused_or_harmless);
 	RUN(lists_without_end_are_refused);
 	RUN(a_text_that_is_no_utf8_is_refused);
