@@ -219,7 +219,9 @@ readers_take(struct readers *r, struct reading **out, struct diag *d)
 int
 readers_wait(struct readers *r, int ms, struct diag *d)
 {
-	return r->crew != NULL ? crew_wait(r->crew, ms, d) : 0;
+	if (r->crew == NULL || (r->first != NULL && r->first->ready))
+		return 0;
+	return crew_wait(r->crew, ms, d);
 }
 
 size_t
