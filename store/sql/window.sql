@@ -7,7 +7,7 @@ WHERE source_id = :source_id;
 -- Without a time, or where the document reaches no further back, an item may
 -- have slid off.
 INSERT INTO departure (source_id, noun, row_id, how, last_seen, noticed, capture_id)
-SELECT :source_id, :noun, :id,
+VALUES (:source_id, :noun, :id,
 	CASE WHEN :reach <> '' AND CASE :noun
 			WHEN 'article' THEN (SELECT published FROM article WHERE id = :id)
 			ELSE (SELECT published FROM release WHERE id = :id)
@@ -15,7 +15,7 @@ SELECT :source_id, :noun, :id,
 	(SELECT f.at FROM fetch AS f
 		WHERE f.source_id = :source_id AND f.part = 'source' AND f.outcome IN ('new', 'unchanged')
 		ORDER BY f.id DESC LIMIT 1),
-	:seen, :capture_id;
+	:seen, :capture_id);
 
 -- name: window_back
 UPDATE departure
