@@ -187,34 +187,16 @@ add_category(struct draft *r, struct str name)
 	r->category_end = &c->next;
 }
 
-static size_t
-comma_at(struct str s, size_t i)
-{
-	static const char *const commas[] = { ",", ";", "，", "、", "；" };
-
-	for (size_t k = 0; k < sizeof(commas) / sizeof(*commas); k++)
-		if (str_starts(str_sub(s, i, s.n), str_from(commas[k])))
-			return str_from(commas[k]).n;
-	return 0;
-}
-
 static void
 add_categories(struct draft *r, enum draft_kind kind, struct str raw)
 {
-	size_t from = 0, n;
+	struct str one = raw;
 
-	if (kind == DRAFT_NAMES)
-		for (size_t i = 0; i<raw.n; i += n> 0 ? n : 1) {
-			n = comma_at(raw, i);
-			if (n == 0)
-				continue;
-			add_category(r,
-			    cleaned(r, DRAFT_CATEGORY, DRAFT_PLAIN,
-				str_sub(raw, from, i - from)));
-			from = i + n;
-		}
-	add_category(r,
-	    cleaned(r, DRAFT_CATEGORY, kind, str_sub(raw, from, raw.n)));
+	do {
+		if (kind == DRAFT_NAMES)
+			one = plain_name(&raw);
+		add_category(r, cleaned(r, DRAFT_CATEGORY, kind, one));
+	} while (kind == DRAFT_NAMES && raw.n > 0);
 }
 
 static void

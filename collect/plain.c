@@ -361,3 +361,22 @@ plain_clip(struct str s, size_t max)
 		max--;
 	return str_sub(s, 0, max);
 }
+
+struct str
+plain_name(struct str *rest)
+{
+	static const char *const commas[] = { ",", ";", "，", "、", "；" };
+	struct str s = *rest;
+
+	for (size_t i = 0; i < s.n; i++)
+		for (size_t k = 0; k < sizeof(commas) / sizeof(*commas); k++) {
+			struct str comma = str_from(commas[k]);
+
+			if (!str_starts(str_sub(s, i, comma.n), comma))
+				continue;
+			*rest = str_sub(s, i + comma.n, s.n);
+			return str_sub(s, 0, i);
+		}
+	*rest = (struct str){ NULL, 0 };
+	return s;
+}

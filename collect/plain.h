@@ -23,4 +23,8 @@ struct str plain_lines(struct arena *, enum plain_kind, struct str);
 /* At most max bytes; never cuts a code point. */
 struct str plain_clip(struct str, size_t max);
 
+/* The first of names that commas part, also Chinese ones; *rest is what
+ * follows it. */
+struct str plain_name(struct str *rest);
+
 #endif
