@@ -202,10 +202,12 @@ check_records(struct audit *au, struct seen *seen, struct warc_read *reader,
 		struct diag *problems = diag_new(a);
 
 		more = warc_read_next(reader, &r, problems);
-		if (diag_count(problems, DIAG_ERROR) > 0)
-			judge(au, problems, is_row_of(au, seen->path));
 		if (more)
 			match(au, seen, &r);
+		/* what is tied to a record was looked at with it, and so was
+		 * what lies behind: a cut there is behind the last row */
+		if (diag_count(problems, DIAG_ERROR) > 0)
+			judge(au, problems, is_row_of(au, seen->path));
 		arena_reset(a, empty);
 	} while (more);
 	au->sum->records += (int64_t)warc_read_count(reader).sound;

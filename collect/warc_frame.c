@@ -35,17 +35,18 @@ static enum warc_record_end
 lose(struct warc_record_from *f, struct diag *d)
 {
 	struct warc_stream *s = f->stream;
+	bool cut = false;
 	struct arena *a;
 
 	if (warc_stream_gzip(s)) {
 		warc_stream_skip(s);
+		cut = warc_stream_state(s) == WARC_STREAM_CUT;
 		if (warc_stream_state(s) == WARC_STREAM_GOOD ||
 		    warc_stream_resync(s))
 			return WARC_RECORD_REFUSED;
 	}
 	f->over = true;
-	if (warc_stream_state(s) == WARC_STREAM_CUT ||
-	    warc_stream_state(s) == WARC_STREAM_OVER)
+	if (cut)
 		return WARC_RECORD_REFUSED;
 	a = arena_new();
 	DIAG(d, E3019, DIAG_FILE(f->name), str_int(a, f->offset));

@@ -25,6 +25,7 @@ packages() {
 	test python3 tests and benchmarks compare with it; makes the fixtures
 	test python3-feedparser the benchmark's other parser
 	test libxml2-utils tests check reports with xmllint
+	test wget writes archives that kaoping must read
 	test zstd unpacks the benchmark's feeds
 	test binutils lint lists exported names with nm
 	test pmccabe lint measures functions
