@@ -35,13 +35,40 @@ struct complaint {
 	struct str why;
 };
 
+/* libxml2 gives a number and, of a text, the place; no words. */
+static struct str
+words_of(int error)
+{
+	static const struct {
+		int error;
+		const char *words;
+	} known[] = {
+		{ XPATH_UNDEF_VARIABLE_ERROR, "unknown variable" },
+		{ XPATH_UNKNOWN_FUNC_ERROR, "unknown function" },
+		{ XPATH_INVALID_TYPE, "value of another type" },
+		{ XPATH_INVALID_ARITY, "wrong number of arguments" },
+		{ XPATH_UNDEF_PREFIX_ERROR, "unknown prefix" },
+		{ XPATH_OP_LIMIT_EXCEEDED, "too many steps" },
+		{ XPATH_RECURSION_LIMIT_EXCEEDED, "nested too deeply" },
+	};
+
+	for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++)
+		if (known[i].error == error)
+			return str_from(known[i].words);
+	return STR("invalid expression");
+}
+
 static void
 on_error(void *to, xmlErrorPtr e)
 {
 	struct complaint *c = to;
 
-	if (c->why.n == 0 && e->message != NULL)
-		c->why = str_dup(c->arena, str_trim(str_from(e->message)));
+	if (c->why.n > 0)
+		return;
+	c->why = words_of(e->code - XML_XPATH_EXPRESSION_OK);
+	if (e->str1 != NULL && e->int1 > 0)
+		c->why = str_printf(c->arena, STR_FMT ", after byte %d",
+		    STR_ARG(c->why), e->int1);
 }
 
 static void
@@ -64,7 +91,7 @@ html_xpath_new(struct arena *a, struct str expression, struct str *why)
 	code = xmlXPathCtxtCompile(ctxt, (const xmlChar *)str_z(a, expression));
 	xmlXPathFreeContext(ctxt);
 	if (code == NULL) {
-		*why = c.why.n > 0 ? c.why : STR("Invalid expression");
+		*why = c.why.n > 0 ? c.why : STR("invalid expression");
 		return NULL;
 	}
 	x = need(calloc(1, sizeof(*x)));
@@ -222,7 +249,7 @@ html_xpath_find(struct html_xpath_page *p, const struct html_xpath *x,
 	listen(p->ctxt, &c);
 	v = xmlXPathCompiledEval(x->code, p->ctxt);
 	if (v == NULL) {
-		*why = c.why.n > 0 ? c.why : STR("Evaluation failed");
+		*why = c.why.n > 0 ? c.why : STR("no value");
 		return false;
 	}
 	*n = v->type == XPATH_NODESET ? take_set(p, v->nodesetval, out) :

@@ -18,7 +18,7 @@ struct html_node;
 
 /* A compiled expression. */
 struct html_xpath;
-/* NULL where it is none; *why says in libxml2's words what is wrong. */
+/* NULL where it is none; *why says what is wrong. */
 struct html_xpath *html_xpath_new(struct arena *, struct str expression,
     struct str *why);
 void html_xpath_free(struct html_xpath *); /* NULL is ignored */

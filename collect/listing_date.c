@@ -212,8 +212,10 @@ run_together(const struct reader *from, int *y, int *month)
 	return *y >= 1990 && *y <= 2099 && *month >= 1 && *month <= 12;
 }
 
-bool
-listing_date_of_url(struct str url, int *y, int *month)
+/* The year and the month that an address names (/2016/11/, t20161123_,
+ * /201611/23/); month 0: only a year. */
+static bool
+date_of_url(struct str url, int *y, int *month)
 {
 	for (size_t i = 1; i < url.n; i++) {
 		struct reader r = { url, i };
@@ -246,15 +248,18 @@ listing_date_of_url(struct str url, int *y, int *month)
 }
 
 struct str
-listing_date_with_year(struct arena *a, struct str date, struct str url)
+listing_date_meant(struct arena *a, struct str date, struct str url)
 {
 	struct reader r = { str_trim(date), 0 };
 	int y, month, of_url, day;
+	struct str rest;
 
-	if (!read_short(&r, &of_url, &day) ||
-	    !listing_date_of_url(url, &y, &month) ||
-	    (month != 0 && month != of_url))
+	if (!read_short(&r, &month, &day))
 		return STR("");
-	return str_printf(a, "%04d-%02d-%02d" STR_FMT, y, of_url, day,
-	    STR_ARG(str_sub(r.s, r.at, r.s.n)));
+	rest = str_sub(r.s, r.at, r.s.n);
+	if (!date_of_url(url, &y, &of_url) || (of_url != 0 && month != of_url))
+		return str_printf(a, "%02d-%02d" STR_FMT, month, day,
+		    STR_ARG(rest));
+	return str_printf(a, "%04d-%02d-%02d" STR_FMT, y, month, day,
+	    STR_ARG(rest));
 }

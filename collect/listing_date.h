@@ -22,13 +22,9 @@ bool listing_date_short(struct str);
 bool listing_date_split(struct arena *, struct str, struct str,
     struct str *out);
 
-/* The year and the month that an address names (/2016/11/, t20161123_,
- * /201611/23/); month 0: only a year.  False: none. */
-bool listing_date_of_url(struct str, int *year, int *month);
-
-/* A month and a day (listing_date_short) with the year that the address
- * beside them has; empty where it has none, or of another month. */
-struct str listing_date_with_year(struct arena *, struct str date,
-    struct str url);
+/* What is meant by a month and a day (listing_date_short) beside a link: with
+ * the year of its address (/2016/11/, t20161123_) unless that is of another
+ * month; else 11-23, as day.h reads it against the capture. */
+struct str listing_date_meant(struct arena *, struct str date, struct str url);
 
 #endif

@@ -27,6 +27,7 @@ struct reading {
 	struct listing_entry *entry;
 	struct token token[TOKENS];
 	size_t n;
+	bool cut; /* the date stood in the link */
 };
 
 size_t
@@ -158,6 +159,7 @@ take_from(struct reading *r, struct token *t, size_t at, size_t n)
 	struct str after = bare(str_sub(t->text, at + n, t->text.n));
 
 	r->entry->date = str_sub(t->text, at, n);
+	r->cut = t->linked;
 	if (!t->linked || (before.n == 0 && after.n == 0))
 		t->dated = true;
 	else
@@ -196,20 +198,10 @@ take_split(struct reading *r)
 		r->entry->date = str_printf(r->arena, STR_FMT " " STR_FMT,
 		    STR_ARG(t[0].text), STR_ARG(t[1].text));
 		t[0].dated = t[1].dated = true;
+		r->cut = t[0].linked || t[1].linked;
 		return true;
 	}
 	return false;
-}
-
-/* 11/23 is no form of day.h's own. */
-static struct str
-as_month_day(struct arena *a, struct str s)
-{
-	struct str left, right;
-
-	return str_cut(s, '/', &left, &right) ?
-	    str_printf(a, STR_FMT "-" STR_FMT, STR_ARG(left), STR_ARG(right)) :
-	    STR("");
 }
 
 /* 昨天 08:15, 5分钟前: which day that is depends on the capture. */
@@ -235,11 +227,10 @@ take_alone(struct reading *r)
 			continue;
 		r->entry->date = s;
 		if (is_short)
-			r->entry->meant = listing_date_with_year(r->arena, s,
+			r->entry->meant = listing_date_meant(r->arena, s,
 			    r->entry->href);
-		if (is_short && r->entry->meant.n == 0)
-			r->entry->meant = as_month_day(r->arena, s);
 		t->dated = true;
+		r->cut = t->linked;
 		return true;
 	}
 	return false;
@@ -289,11 +280,10 @@ whole_title(struct arena *a, struct str shown, const struct html_node *link)
 	return s.n > 0 && s.n < shown.n && str_starts(full, s) ? full : shown;
 }
 
-static void
-take_title(struct reading *r)
+/* The texts of the link that are no date. */
+static struct str
+undated_title(struct reading *r, const struct html_node *top)
 {
-	struct listing_entry *e = r->entry;
-	const struct html_node *top = title_node(e->link);
 	struct str title = STR("");
 
 	for (size_t i = 0; i < r->n; i++) {
@@ -301,15 +291,20 @@ take_title(struct reading *r)
 
 		if (!t->linked || t->dated || !is_within(t->node, top))
 			continue;
-		title = title.n == 0 ?
-		    t->text :
-		    str_printf(r->arena, STR_FMT "%s" STR_FMT, STR_ARG(title),
-			(t->node->text.n > 0 &&
-			    (unsigned char)t->node->text.p[0] <= ' ') ?
-			    " " :
-			    "",
-			STR_ARG(t->text));
+		title = str_printf(r->arena, STR_FMT "%s" STR_FMT,
+		    STR_ARG(title), title.n > 0 ? " " : "", STR_ARG(t->text));
 	}
+	return title;
+}
+
+static void
+take_title(struct reading *r)
+{
+	struct listing_entry *e = r->entry;
+	const struct html_node *top = title_node(e->link);
+	struct str title = r->cut ? undated_title(r, top) :
+				    rule_page_text(r->arena, top);
+
 	e->title = whole_title(r->arena,
 	    plain_line(r->arena, PLAIN_TEXT, title), e->link);
 	if (e->title.n == 0)
