@@ -15,6 +15,7 @@
 /* A handle with what stays the same from one exchange to the next. */
 struct fetch_slot {
 	struct fetch_slot *next;
+	struct fetch *fetch;
 	CURL *easy;
 	struct curl_slist *headers;
 	struct fetch_exchange *x;
@@ -26,6 +27,7 @@ struct fetch {
 	CURLM *multi;
 	struct fetch_slot *idle;
 	struct fetch_exchange *running;
+	size_t bytes; /* of the bodies of those */
 	int64_t checked; /* for stalls */
 };
 
@@ -125,10 +127,13 @@ on_head(char *p, size_t size, size_t n, void *to)
 static size_t
 on_body(char *p, size_t size, size_t n, void *to)
 {
-	struct fetch_exchange *x = ((struct fetch_slot *)to)->x;
+	struct fetch_slot *s = to;
+	struct fetch_exchange *x = s->x;
+	size_t had = x->wire.n;
 
 	x->heard = fetch_now();
 	buf_add(&x->wire, (struct str){ p, size * n });
+	s->fetch->bytes += x->wire.n - had;
 	return x->wire.full ? 0 : size * n;
 }
 
@@ -171,8 +176,14 @@ on_debug(CURL *easy, curl_infotype type, char *p, size_t n, void *to)
 	struct fetch_exchange *x = ((struct fetch_slot *)to)->x;
 
 	(void)easy;
-	if (type == CURLINFO_HEADER_OUT)
-		x->request = str_dup(x->arena, (struct str){ p, n });
+	if (type != CURLINFO_HEADER_OUT)
+		return 0;
+	/* it may come in parts; one that is whole is sent again, as another,
+	 * where a kept connection turned out to be closed */
+	if (str_ends(x->request, STR("\r\n\r\n")))
+		x->request.n = 0;
+	x->request = str_printf(x->arena, STR_FMT "%.*s", STR_ARG(x->request),
+	    (int)n, p);
 	return 0;
 }
 
@@ -218,6 +229,7 @@ take_slot(struct fetch *f)
 		return s;
 	}
 	s = ARENA_NEW(f->arena, struct fetch_slot);
+	s->fetch = f;
 	if ((s->easy = curl_easy_init()) == NULL)
 		abort();
 	set_options(f, s);
@@ -236,6 +248,12 @@ fetch_open(struct arena *a, const struct fetch_settings *set)
 	    (f->multi = curl_multi_init()) == NULL)
 		abort();
 	return f;
+}
+
+size_t
+fetch_bytes(const struct fetch *f)
+{
+	return f->bytes;
 }
 
 void
@@ -273,6 +291,7 @@ forget(struct fetch *f, struct fetch_exchange *x)
 	while (*at != x)
 		at = &(*at)->next;
 	*at = x->next;
+	f->bytes -= x->wire.n;
 	curl_multi_remove_handle(f->multi, s->easy);
 	curl_easy_setopt(s->easy, CURLOPT_HTTPHEADER, NULL);
 	curl_slist_free_all(s->headers);

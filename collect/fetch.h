@@ -72,6 +72,8 @@ struct fetch *fetch_open(struct arena *, const struct fetch_settings *);
 void fetch_close(struct fetch *); /* NULL is ignored; drops what runs */
 
 void fetch_start(struct fetch *, struct fetch_exchange *);
+/* What has come of the bodies of those that run. */
+size_t fetch_bytes(const struct fetch *);
 /* Moves all on; one that ended, or NULL. */
 struct fetch_exchange *fetch_ended(struct fetch *);
 /* Sleeps until something happens, also to one of the descriptors (at most

@@ -103,11 +103,11 @@ bool
 guard_lists(const struct str *list, size_t n, struct str host, struct str port)
 {
 	for (size_t i = 0; i < n; i++) {
-		if (str_eq(list[i], host))
+		if (str_eq_fold(list[i], host))
 			return true;
 		if (list[i].n == host.n + 1 + port.n &&
-		    str_starts(list[i], host) && list[i].p[host.n] == ':' &&
-		    str_ends(list[i], port))
+		    str_eq_fold(str_sub(list[i], 0, host.n), host) &&
+		    list[i].p[host.n] == ':' && str_ends(list[i], port))
 			return true;
 	}
 	return false;

@@ -11,6 +11,7 @@
 #include "collect/verdict.h"
 
 #define IN_FLIGHT     32 /* of all hosts together: bounds memory */
+#define IN_MEMORY     ((size_t)64 * 1024 * 1024) /* bytes that came */
 #define POLL_MS	      100 /* how long a stop, or a tick, waits at most */
 #define RETRY_AFTER_S 60 /* a server that wants more gets the next run */
 
@@ -302,7 +303,7 @@ finish(struct visit_job *j, int64_t now)
 static bool
 is_full(const struct visit *v)
 {
-	return v->running >= IN_FLIGHT ||
+	return v->running >= IN_FLIGHT || fetch_bytes(v->fetch) >= IN_MEMORY ||
 	    (v->sink.full != NULL && v->sink.full(v->sink.to));
 }
 

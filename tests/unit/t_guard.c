@@ -95,7 +95,7 @@ with_a_proxy_literal_hosts_are_guarded(void)
 static void
 a_host_is_allowed_whole_or_at_one_port(void)
 {
-	const struct str list[] = { STR("127.0.0.1"), STR("lan.example:8080") };
+	const struct str list[] = { STR("127.0.0.1"), STR("Lan.example:8080") };
 
 	CHECK(guard_lists(list, 2, STR("127.0.0.1"), STR("80")));
 	CHECK(guard_lists(list, 2, STR("127.0.0.1"), STR("8080")));
