@@ -80,20 +80,28 @@ arena_free(struct arena *a)
 }
 
 void *
-arena_alloc(struct arena *a, size_t n, size_t size)
+arena_bytes(struct arena *a, size_t n)
 {
 	const size_t align = alignof(max_align_t);
 	size_t bytes;
-	void *p;
+	char *p;
 
-	if (size != 0 && n > (SIZE_MAX - align) / size)
+	if (n > SIZE_MAX - align)
 		need(NULL);
-	bytes = (n * size + align - 1) / align * align;
+	bytes = (n + align - 1) / align * align;
 	if (a->top->size - a->used < bytes)
 		push_chunk(a, bytes);
 	p = a->top->mem + a->used;
 	a->used += bytes;
-	return memset(p, 0, bytes);
+	return p;
+}
+
+void *
+arena_alloc(struct arena *a, size_t n, size_t size)
+{
+	if (size != 0 && n > SIZE_MAX / size)
+		need(NULL);
+	return memset(arena_bytes(a, n * size), 0, n * size);
 }
 
 void *
@@ -103,9 +111,13 @@ arena_grow(struct arena *a, void *old, size_t n, size_t size)
 
 	if ((n & (n - 1)) != 0)
 		return old;
-	p = arena_alloc(a, n == 0 ? 1 : n * 2, size);
-	if (n > 0)
-		memcpy(p, old, n * size);
+	if (n == 0)
+		return arena_alloc(a, 1, size);
+	if (n > SIZE_MAX / 2 / size)
+		need(NULL);
+	p = arena_bytes(a, 2 * n * size);
+	memcpy(p, old, n * size);
+	memset((char *)p + n * size, 0, n * size);
 	return p;
 }
 

@@ -21,6 +21,7 @@ struct arena_mark {
 struct arena *arena_new(void);
 void arena_free(struct arena *); /* NULL is ignored */
 void *arena_alloc(struct arena *, size_t n, size_t size); /* zeroed */
+void *arena_bytes(struct arena *, size_t n); /* not zeroed: to be written */
 /* Room for one more in an array of n: the array, or, where n is 0 or a power
  * of two, a copy with twice the room. */
 void *arena_grow(struct arena *, void *old, size_t n, size_t size);

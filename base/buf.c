@@ -34,7 +34,7 @@ room(struct buf *b, size_t n)
 		cap = CAP_MIN;
 	if (cap < b->n + n)
 		cap = b->n + n;
-	p = arena_alloc(b->arena, cap, 1);
+	p = arena_bytes(b->arena, cap);
 	if (b->n > 0)
 		memcpy(p, b->p, b->n);
 	b->p = p;
@@ -51,11 +51,16 @@ buf_add(struct buf *b, struct str s)
 	b->n += s.n;
 }
 
-void
-buf_byte(struct buf *b, char c)
+char *
+buf_space(struct buf *b, size_t n)
 {
-	if (room(b, 1))
-		b->p[b->n++] = c;
+	char *p;
+
+	if (!room(b, n))
+		return NULL;
+	p = b->p + b->n;
+	b->n += n;
+	return p;
 }
 
 void

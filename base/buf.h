@@ -22,9 +22,19 @@ struct buf {
 
 struct buf buf_new(struct arena *, size_t max);
 void buf_add(struct buf *, struct str);
-void buf_byte(struct buf *, char);
+/* Room for n bytes more at its end, which are to be written; NULL: full. */
+char *buf_space(struct buf *, size_t n);
 void buf_printf(struct buf *, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
 struct str buf_str(const struct buf *); /* lives until the next buf_add */
+
+static inline void
+buf_byte(struct buf *b, char c)
+{
+	if (b->n < b->cap && !b->full)
+		b->p[b->n++] = c;
+	else
+		buf_add(b, (struct str){ &c, 1 });
+}
 
 #endif

@@ -129,8 +129,11 @@ converter(struct arena *a, struct str label)
 static bool
 is_known(struct arena *a, struct str label)
 {
-	iconv_t cd = converter(a, label);
+	iconv_t cd;
 
+	if (str_eq(label, utf8) || str_eq(label, gb18030))
+		return true;
+	cd = converter(a, label);
 	if (cd == (iconv_t)-1)
 		return false;
 	iconv_close(cd);
@@ -368,10 +371,15 @@ speaks_utf8(const struct job *j, const struct look *l)
 static int
 by_content(const struct job *j, struct enc_result *out)
 {
-	struct look l = look_at(j->bytes);
+	struct look l;
 	struct str text;
 	size_t bad;
 
+	/* nearly every document: said to be UTF-8, or nothing, and is */
+	if ((j->label.n == 0 || str_eq(j->label, utf8)) &&
+	    text_valid(j->bytes, &bad))
+		return decided(j, j->bytes, utf8, out);
+	l = look_at(j->bytes);
 	if (j->bytes.n == 0 || speaks_utf8(j, &l))
 		return as_utf8(j, &l, out);
 	if (j->label.n == 0 || str_eq(j->label, utf8) ||

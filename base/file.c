@@ -55,6 +55,19 @@ create_fail(struct str path, struct diag *d)
 	return FAIL_CREATE;
 }
 
+/* A file of n bytes, into place; it may have become shorter. */
+static int
+read_known(int fd, struct str path, struct buf *b, size_t n, struct diag *d)
+{
+	char *p = buf_space(b, n);
+	ssize_t got = 1;
+
+	for (b->n = 0; b->n < n && got > 0; b->n += (size_t)got)
+		if ((got = read(fd, p + b->n, n - b->n)) < 0)
+			return file_fail(path, d);
+	return 0;
+}
+
 static int
 read_all(int fd, struct str path, struct buf *b, struct diag *d)
 {
@@ -62,13 +75,10 @@ read_all(int fd, struct str path, struct buf *b, struct diag *d)
 	struct stat st;
 	ssize_t got;
 
-	/* a file's size is known: no copies while it grows */
-	if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode) &&
-	    (uintmax_t)st.st_size <= b->max) {
-		b->cap = (size_t)st.st_size;
-		b->p = arena_alloc(b->arena, b->cap, 1);
-	}
-
+	/* those of /proc are regular files of no size */
+	if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && st.st_size > 0 &&
+	    (uintmax_t)st.st_size <= b->max)
+		return read_known(fd, path, b, (size_t)st.st_size, d);
 	while (!b->full && (got = read(fd, piece, sizeof(piece))) != 0) {
 		if (got < 0)
 			return file_fail(path, d);

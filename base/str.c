@@ -7,18 +7,6 @@
 
 #include "base/arena.h"
 
-struct str
-str_from(const char *z)
-{
-	return (struct str){ z, z == NULL ? 0 : strlen(z) };
-}
-
-bool
-str_eq(struct str a, struct str b)
-{
-	return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
-}
-
 int
 str_cmp(struct str a, struct str b)
 {
@@ -39,15 +27,11 @@ str_eq_fold(struct str a, struct str b)
 {
 	size_t i = 0;
 
+	if (str_eq(a, b))
+		return true;
 	while (a.n == b.n && i < a.n && folded(a.p[i]) == folded(b.p[i]))
 		i++;
 	return a.n == b.n && i == a.n;
-}
-
-bool
-str_starts(struct str s, struct str prefix)
-{
-	return s.n >= prefix.n && str_eq(str_sub(s, 0, prefix.n), prefix);
 }
 
 bool
@@ -60,20 +44,23 @@ str_ends(struct str s, struct str suffix)
 bool
 str_find(struct str s, struct str needle, size_t *at_out)
 {
-	size_t at = 0;
+	size_t at = 0, rare;
 
 	if (needle.n == 0) {
 		*at_out = 0;
 		return true;
 	}
+	/* nearly all of Chinese begins with one of six bytes: the next one
+	 * tells more */
+	rare = needle.n > 1 && (unsigned char)needle.p[0] >= 0xc0;
 	while (s.n - at >= needle.n) {
-		const char *hit = memchr(s.p + at, needle.p[0],
+		const char *hit = memchr(s.p + at + rare, needle.p[rare],
 		    s.n - at - needle.n + 1);
 
 		if (hit == NULL)
 			return false;
-		at = (size_t)(hit - s.p);
-		if (memcmp(hit, needle.p, needle.n) == 0) {
+		at = (size_t)(hit - s.p) - rare;
+		if (memcmp(s.p + at, needle.p, needle.n) == 0) {
 			*at_out = at;
 			return true;
 		}
@@ -98,14 +85,6 @@ str_trim(struct str s)
 	return s;
 }
 
-struct str
-str_sub(struct str s, size_t from, size_t n)
-{
-	if (from >= s.n)
-		return (struct str){ NULL, 0 };
-	return (struct str){ s.p + from, n < s.n - from ? n : s.n - from };
-}
-
 bool
 str_cut(struct str s, char sep, struct str *head, struct str *tail)
 {
@@ -120,10 +99,11 @@ str_cut(struct str s, char sep, struct str *head, struct str *tail)
 struct str
 str_dup(struct arena *a, struct str s)
 {
-	char *p = arena_alloc(a, s.n + 1, 1);
+	char *p = arena_bytes(a, s.n + 1);
 
 	if (s.n > 0)
 		memcpy(p, s.p, s.n);
+	p[s.n] = '\0';
 	return (struct str){ p, s.n };
 }
 

@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 struct arena;
 
@@ -20,16 +21,40 @@ struct str {
 #define STR_FMT	   "%.*s"
 #define STR_ARG(s) (int)(s).n, (s).n ? (s).p : ""
 
-struct str str_from(const char *z); /* NULL gives the empty string */
+/* NULL gives the empty string. */
+static inline struct str
+str_from(const char *z)
+{
+	return (struct str){ z, z == NULL ? 0 : strlen(z) };
+}
+
+static inline bool
+str_eq(struct str a, struct str b)
+{
+	return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
+}
+
+/* From a place on, n bytes or what there is. */
+static inline struct str
+str_sub(struct str s, size_t from, size_t n)
+{
+	if (from >= s.n)
+		return (struct str){ NULL, 0 };
+	return (struct str){ s.p + from, n < s.n - from ? n : s.n - from };
+}
+
+static inline bool
+str_starts(struct str s, struct str prefix)
+{
+	return s.n >= prefix.n && str_eq(str_sub(s, 0, prefix.n), prefix);
+}
+
 /* Letters of ASCII in either case. */
 bool str_eq_fold(struct str, struct str);
-bool str_eq(struct str, struct str);
 int str_cmp(struct str, struct str); /* by bytes; shorter first */
-bool str_starts(struct str, struct str prefix);
 bool str_ends(struct str, struct str suffix);
 bool str_find(struct str, struct str needle, size_t *at_out);
 struct str str_trim(struct str); /* blanks, tabs, line ends, both ends */
-struct str str_sub(struct str, size_t from, size_t n); /* clipped */
 
 /*
  * Cuts at the first sep: true, and head and tail are what is before and after

@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/word.h"
 
 static const struct str replacement = { "\xef\xbf\xbd", 3 };
 
@@ -44,14 +45,91 @@ decode(struct str s, size_t at, ucs4_t *out)
 	return 1;
 }
 
+static bool
+goes_on(uint8_t c)
+{
+	return (c & 0xc0) == 0x80;
+}
+
+/* May second follow first?  (Unicode, table 3-7) */
+static bool
+may_follow(uint8_t first, uint8_t second)
+{
+	switch (first) {
+	case 0xe0:
+		return second >= 0xa0;
+	case 0xed:
+		return second <= 0x9f;
+	case 0xf0:
+		return second >= 0x90;
+	case 0xf4:
+		return second <= 0x8f;
+	}
+	return first >= 0xc2 && first <= 0xf4;
+}
+
+/* How many bytes the sequence at p has; 0 where it is ill-formed. */
+static size_t
+sequence_at(const uint8_t *p, size_t left)
+{
+	size_t n = p[0] < 0xe0 ? 2 : p[0] < 0xf0 ? 3 : 4;
+
+	if (p[0] < 0x80)
+		return 1;
+	if (left < n || !goes_on(p[1]) || !may_follow(p[0], p[1]) ||
+	    (n > 2 && !goes_on(p[2])) || (n > 3 && !goes_on(p[3])))
+		return 0;
+	return n;
+}
+
+/* Are the bytes at p two sequences of three, as most of Chinese?  Not where the
+ * first byte of one limits its second: sequence_at knows how. */
+static bool
+are_signs(const char *p)
+{
+	const uint64_t form = UINT64_C(0x8080e08080e0);
+	const uint64_t mask = UINT64_C(0xc0c0f0c0c0f0);
+	uint64_t w = word_at(p);
+	unsigned leads = 1U << (p[0] & 0xf) | 1U << (p[3] & 0xf);
+
+	return (w & mask) == form && (leads & (1U << 0 | 1U << 0xd)) == 0;
+}
+
 bool
 text_valid(struct str s, size_t *bad_at_out)
 {
-	const uint8_t *bad = s.n == 0 ? NULL : u8_check(bytes_of(s), s.n);
+	size_t i = 0, n;
 
-	if (bad != NULL)
-		*bad_at_out = (size_t)(bad - bytes_of(s));
-	return bad == NULL;
+	while (i < s.n) {
+		while (s.n - i >= sizeof(uint64_t) &&
+		    word_high(word_at(s.p + i)) == 0)
+			i += sizeof(uint64_t);
+		while (s.n - i >= sizeof(uint64_t) && are_signs(s.p + i))
+			i += 6;
+		if (i == s.n)
+			break;
+		if ((n = sequence_at(bytes_of(s) + i, s.n - i)) == 0) {
+			*bad_at_out = i;
+			return false;
+		}
+		i += n;
+	}
+	return true;
+}
+
+size_t
+text_encode(uint32_t c, char *out)
+{
+	size_t n = c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
+
+	if (n == 1) {
+		out[0] = (char)c;
+		return 1;
+	}
+	for (size_t i = n - 1; i > 0; i--, c >>= 6)
+		out[i] = (char)(0x80 | (c & 0x3f));
+	out[0] = (char)((0xf00 >> n & 0xf0) | c);
+	return n;
 }
 
 struct str
@@ -74,7 +152,12 @@ text_mend(struct arena *a, struct str s)
 static bool
 is_ascii(struct str s)
 {
-	for (size_t i = 0; i < s.n; i++)
+	size_t i = 0;
+
+	for (; s.n - i >= sizeof(uint64_t); i += sizeof(uint64_t))
+		if (word_high(word_at(s.p + i)) != 0)
+			return false;
+	for (; i < s.n; i++)
 		if ((s.p[i] & 0x80) != 0)
 			return false;
 	return true;
@@ -143,11 +226,28 @@ one_blank(struct arena *a, struct str s)
 	return buf_str(&b);
 }
 
+bool
+text_is_tidy(struct str s)
+{
+	bool gap = true;
+
+	for (size_t i = 0; i < s.n; i++) {
+		if ((s.p[i] & 0x80) != 0 ||
+		    (s.p[i] >= '\t' && s.p[i] <= '\r') ||
+		    (s.p[i] == ' ' && gap))
+			return false;
+		gap = s.p[i] == ' ';
+	}
+	return !gap;
+}
+
 struct str
 text_nfkc(struct arena *a, struct str s)
 {
 	size_t n;
 
+	if (text_is_tidy(s))
+		return str_dup(a, s);
 	if (!is_ascii(s)) {
 		uint8_t *p;
 

@@ -12,12 +12,17 @@ struct arena;
 /* UTF-8 text.  The only user of libunistring. */
 
 bool text_valid(struct str, size_t *bad_at_out); /* strict UTF-8 */
+/* A code point that is no surrogate, in UTF-8: its length, at most 4. */
+size_t text_encode(uint32_t, char *out);
 /* Each byte that is no part of UTF-8 becomes U+FFFD. */
 struct str text_mend(struct arena *, struct str);
 
 /* NFKC; zero-width and bidi controls dropped; runs of white space become one
  * blank, none at the ends.  For matching and headers, never for evidence. */
 struct str text_nfkc(struct arena *, struct str);
+
+/* ASCII of which text_nfkc has nothing to change. */
+bool text_is_tidy(struct str);
 
 /* text_nfkc, case folded, and white space and punctuation dropped: equal
  * folds are the same title. */

@@ -1,3 +1,5 @@
+#include <string.h>
+
 #include "base/arena.h"
 #include "base/buf.h"
 #include "tests/tap.h"
@@ -50,11 +52,29 @@ long_and_short_texts_are_printed(void)
 	arena_free(a);
 }
 
+static void
+space_is_counted_as_what_is_written_into_it(void)
+{
+	struct arena *a = arena_new();
+	struct buf b = buf_new(a, 6);
+
+	buf_add(&b, STR("ab"));
+	memcpy(buf_space(&b, 3), "cde", 3);
+	CHECK_STR(buf_str(&b), "abcde");
+	CHECK(buf_space(&b, 2) == NULL);
+	CHECK(b.full);
+	CHECK_STR(buf_str(&b), "abcde");
+	buf_byte(&b, 'f'); /* there would be room for it */
+	CHECK_STR(buf_str(&b), "abcde");
+	arena_free(a);
+}
+
 int
 main(void)
 {
 	RUN(it_grows_up_to_its_maximum_and_no_further);
 	RUN(what_does_not_fit_is_left_out_with_all_that_follows);
 	RUN(long_and_short_texts_are_printed);
+	RUN(space_is_counted_as_what_is_written_into_it);
 	return tap_done();
 }

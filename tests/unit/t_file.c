@@ -67,6 +67,16 @@ a_file_larger_than_allowed_is_refused(void)
 	CHECK_INT(read_file(path("b"), 5, &out), 0);
 }
 
+/* Those of /proc say that they have no bytes. */
+static void
+a_file_that_does_not_know_its_size_is_read_whole(void)
+{
+	struct str out;
+
+	CHECK_INT(read_file(STR("/proc/self/status"), 1 << 20, &out), 0);
+	CHECK(str_starts(out, STR("Name:")) && out.n > 100);
+}
+
 static void
 missing_files_and_folders_have_their_own_failures(void)
 {
@@ -207,6 +217,7 @@ main(void)
 		return 1;
 	RUN(what_is_written_is_read_back);
 	RUN(a_file_larger_than_allowed_is_refused);
+	RUN(a_file_that_does_not_know_its_size_is_read_whole);
 	RUN(missing_files_and_folders_have_their_own_failures);
 	RUN(a_full_disk_is_an_error);
 	RUN(a_device_is_written_in_place);

@@ -1,3 +1,5 @@
+#include <string.h>
+
 #include "base/arena.h"
 #include "base/text.h"
 #include "tests/tap.h"
@@ -13,6 +15,83 @@ only_strict_utf8_is_valid(void)
 	CHECK(!text_valid(STR("\xed\xa0\x80"), &at) && at == 0);
 	CHECK(!text_valid(STR("ab\xf4\x90\x80\x80"), &at) && at == 2);
 	CHECK(!text_valid(STR("中\xe4\xb8"), &at) && at == 3);
+}
+
+/* Whether the three bytes are UTF-8, where that does not depend on what
+ * follows: as code points say it. */
+static bool
+is_sequence(const unsigned char *b)
+{
+	uint32_t c = ((b[0] & 0xfU) << 12) | ((b[1] & 0x3fU) << 6) |
+	    (b[2] & 0x3fU);
+	char again[4];
+
+	return (c < 0xd800 || c > 0xdfff) && text_encode(c, again) == 3 &&
+	    memcmp(again, b, 3) == 0;
+}
+
+/* Also where sequences are looked at two at a time. */
+static void
+every_sequence_of_three_is_valid_or_not_as_its_code_point(void)
+{
+	static const unsigned char thirds[] = { 0x00, 0x7f, 0x80, 0xa5, 0xbf,
+		0xc0, 0xff };
+	int wrong = 0;
+
+	for (unsigned lead = 0xe0; lead < 0xf0; lead++)
+		for (unsigned second = 0; second < 0x100; second++)
+			for (size_t k = 0; k < sizeof(thirds); k++) {
+				unsigned char b[] = { 0xe4, 0xb8, 0xad,
+					(unsigned char)lead,
+					(unsigned char)second, thirds[k], 'a',
+					'b', 'c', 'd', 'e' };
+				struct str s = { (const char *)b, sizeof(b) };
+				size_t bad = 99;
+				bool valid = text_valid(s, &bad);
+
+				wrong += valid != is_sequence(b + 3) ||
+				    (!valid && bad != 3);
+				s = str_sub(s, 3, s.n);
+				valid = text_valid(s, &bad);
+				wrong += valid != is_sequence(b + 3);
+			}
+	CHECK_INT(wrong, 0);
+}
+
+static void
+every_code_point_is_written_and_valid(void)
+{
+	int wrong = 0;
+
+	for (uint32_t c = 1; c < 0x110000; c++) {
+		char text[12] = "";
+		size_t n = text_encode(c, text), bad;
+		bool half = c >= 0xd800 && c <= 0xdfff;
+
+		if (half)
+			continue;
+		wrong += !text_valid((struct str){ text, n }, &bad) ||
+		    text_length((struct str){ text, n }) != 1;
+	}
+	CHECK_INT(wrong, 0);
+}
+
+static void
+text_that_is_tidy_is_what_nfkc_leaves(void)
+{
+	static const char *const tidy[] = { "a", "a b", "Thu, 17 Jun 2021",
+		"\x01\x7f" };
+	static const char *const other[] = { "", " a", "a ", "a  b", "a\tb",
+		"a\n", "中", "a\xff", " " };
+	struct arena *a = arena_new();
+
+	for (size_t i = 0; i < sizeof(tidy) / sizeof(tidy[0]); i++) {
+		CHECK(text_is_tidy(str_from(tidy[i])));
+		CHECK_STR(text_nfkc(a, str_from(tidy[i])), tidy[i]);
+	}
+	for (size_t i = 0; i < sizeof(other) / sizeof(other[0]); i++)
+		CHECK(!text_is_tidy(str_from(other[i])));
+	arena_free(a);
 }
 
 static void
@@ -95,6 +174,9 @@ int
 main(void)
 {
 	RUN(only_strict_utf8_is_valid);
+	RUN(every_sequence_of_three_is_valid_or_not_as_its_code_point);
+	RUN(every_code_point_is_written_and_valid);
+	RUN(text_that_is_tidy_is_what_nfkc_leaves);
 	RUN(ill_formed_bytes_are_mended);
 	RUN(forms_and_blanks_are_made_equal);
 	RUN(equal_titles_fold_to_the_same);
