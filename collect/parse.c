@@ -2,111 +2,108 @@
 
 #include "base/arena.h"
 #include "base/day.h"
-#include "base/json.h"
+#include "base/json_line.h"
 #include "base/text.h"
 #include "collect/format.h"
 #include "collect/item.h"
 
 struct output {
-	struct arena *scratch; /* one line */
+	struct arena *scratch;
+	struct json_line line;
 	const struct parse_hints *hints;
 	struct parse_sink sink;
 	int fail; /* of the sink */
 };
 
-static struct json *
-object_new(const struct output *o, const char *kind)
+static struct json_line *
+line_begin(struct output *o, const char *kind)
 {
-	struct json *j = json_new_object();
-
-	json_str(j, "kind", str_from(kind));
-	json_str_some(j, "file", o->hints->file);
-	json_str_some(j, "uri", o->hints->uri);
-	json_str_some(j, "taken", o->hints->taken);
-	return j;
+	json_line_begin(&o->line);
+	json_line_str(&o->line, "kind", str_from(kind));
+	json_line_str_some(&o->line, "file", o->hints->file);
+	json_line_str_some(&o->line, "uri", o->hints->uri);
+	json_line_str_some(&o->line, "taken", o->hints->taken);
+	return &o->line;
 }
 
 static void
-put_line(struct output *o, struct json *j)
+line_end(struct output *o)
 {
-	struct arena_mark mark = arena_mark(o->scratch);
+	struct str line = json_line_end(&o->line);
 
 	if (o->fail == 0)
-		o->fail = o->sink.line(o->sink.to,
-		    json_text(o->scratch, j, false));
-	arena_reset(o->scratch, mark);
-	json_free(j);
+		o->fail = o->sink.line(o->sink.to, line);
 }
 
 static void
 put_feed(struct output *o, const struct feed *f)
 {
-	struct json *j = object_new(o, "feed");
+	struct json_line *j = line_begin(o, "feed");
 
-	json_str(j, "format", f->format);
-	json_str(j, "encoding", f->encoding);
-	json_str_some(j, "title", f->title);
-	json_str_some(j, "subtitle", f->subtitle);
-	json_str_some(j, "link", f->link);
-	json_str_some(j, "guid", f->guid);
-	json_str_some(j, "lang", f->lang);
-	json_str_some(j, "author", f->author);
-	json_str_some(j, "published", f->published);
-	json_str_some(j, "published_raw", f->published_raw);
-	json_str_some(j, "updated", f->updated);
-	json_str_some(j, "updated_raw", f->updated_raw);
-	json_str_some(j, "rule", f->rule);
-	json_str_some(j, "next", f->next);
-	json_int(j, "items", (int64_t)f->nitems);
+	json_line_str(j, "format", f->format);
+	json_line_str(j, "encoding", f->encoding);
+	json_line_str_some(j, "title", f->title);
+	json_line_str_some(j, "subtitle", f->subtitle);
+	json_line_str_some(j, "link", f->link);
+	json_line_str_some(j, "guid", f->guid);
+	json_line_str_some(j, "lang", f->lang);
+	json_line_str_some(j, "author", f->author);
+	json_line_str_some(j, "published", f->published);
+	json_line_str_some(j, "published_raw", f->published_raw);
+	json_line_str_some(j, "updated", f->updated);
+	json_line_str_some(j, "updated_raw", f->updated_raw);
+	json_line_str_some(j, "rule", f->rule);
+	json_line_str_some(j, "next", f->next);
+	json_line_int(j, "items", (int64_t)f->nitems);
 	if (f->partial)
-		json_bool(j, "partial", true);
-	put_line(o, j);
+		json_line_bool(j, "partial", true);
+	line_end(o);
 }
 
 static void
 put_metric(struct output *o, const struct item *it, const struct item_metric *m)
 {
-	struct json *j = object_new(o, "metric");
+	struct json_line *j = line_begin(o, "metric");
 
-	json_str_some(j, "url", it->url);
-	json_str(j, "name", m->name);
+	json_line_str_some(j, "url", it->url);
+	json_line_str(j, "name", m->name);
 	if (count_has_value(m->value.status))
-		json_int(j, "value", m->value.value);
-	json_str(j, "status", str_from(count_status_name(m->value.status)));
-	json_str_some(j, "raw", m->raw);
-	put_line(o, j);
+		json_line_int(j, "value", m->value.value);
+	json_line_str(j, "status",
+	    str_from(count_status_name(m->value.status)));
+	json_line_str_some(j, "raw", m->raw);
+	line_end(o);
 }
 
 static void
 put_item(struct output *o, const struct item *it, bool listing)
 {
-	struct json *j = object_new(o, listing ? "link" : "article");
+	struct json_line *j = line_begin(o, listing ? "link" : "article");
 
-	json_str_some(j, "url", it->url);
-	json_str_some(j, "guid", it->guid);
-	json_str_some(j, "title", it->title);
-	json_str_some(j, "published", it->published);
+	json_line_str_some(j, "url", it->url);
+	json_line_str_some(j, "guid", it->guid);
+	json_line_str_some(j, "title", it->title);
+	json_line_str_some(j, "published", it->published);
 	if (it->published.n > 0)
-		json_str(j, "precision",
+		json_line_str(j, "precision",
 		    str_from(day_precision_name(it->precision)));
-	json_str_some(j, "published_raw", it->published_raw);
-	json_str_some(j, "updated", it->updated);
-	json_str_some(j, "updated_raw", it->updated_raw);
-	json_str_some(j, "source_line", it->source_line);
-	json_str_some(j, "author", it->author);
+	json_line_str_some(j, "published_raw", it->published_raw);
+	json_line_str_some(j, "updated", it->updated);
+	json_line_str_some(j, "updated_raw", it->updated_raw);
+	json_line_str_some(j, "source_line", it->source_line);
+	json_line_str_some(j, "author", it->author);
 	if (it->category != NULL) {
-		struct json *list = json_new_array();
-
+		json_line_open(j, "categories");
 		for (const struct item_category *c = it->category; c != NULL;
 		     c = c->next)
-			json_push_str(list, c->name);
-		json_put(j, "categories", list);
+			json_line_push(j, c->name);
+		json_line_close(j);
 	}
-	json_str_some(j, "summary", it->summary);
-	json_str_some(j, "body", it->body);
-	json_str_some(j, "lang", it->lang);
-	json_int(j, "line", (int64_t)it->line);
-	put_line(o, j);
+	json_line_str_some(j, "summary", it->summary);
+	json_line_str_some(j, "body", it->body);
+	json_line_str_some(j, "lang", it->lang);
+	json_line_int(j, "line", (int64_t)it->line);
+	line_end(o);
 	for (const struct item_metric *m = it->metric; m != NULL; m = m->next)
 		put_metric(o, it, m);
 }
@@ -115,14 +112,14 @@ static void
 put_problem(void *to, const struct diag_message *m)
 {
 	struct output *o = to;
-	struct json *j = object_new(o, "problem");
+	struct json_line *j = line_begin(o, "problem");
 
-	json_str(j, "code", str_from(diag_name(m->code)));
+	json_line_str(j, "code", str_from(diag_name(m->code)));
 	if (m->at.line > 0)
-		json_int(j, "line", (int64_t)m->at.line);
-	json_str(j, "message",
+		json_line_int(j, "line", (int64_t)m->at.line);
+	json_line_str(j, "message",
 	    diag_text(o->scratch, m->code, o->hints->lang, m->arg, m->nargs));
-	put_line(o, j);
+	line_end(o);
 }
 
 static void
@@ -135,7 +132,7 @@ int
 parse_document(struct arena *a, struct str bytes, struct str file,
     const struct parse_hints *hints, struct parse_sink sink, struct diag *d)
 {
-	struct output o = { NULL, hints, sink, 0 };
+	struct output o = { a, json_line_new(a), hints, sink, 0 };
 	struct diag *problems = diag_new(a);
 	struct feed feed;
 	int fail;
@@ -162,12 +159,10 @@ parse_document(struct arena *a, struct str bytes, struct str file,
 	if (hints->cut)
 		DIAG(problems, W3211, DIAG_FILE(file),
 		    str_int(a, (int64_t)bytes.n));
-	o.scratch = arena_new();
 	put_feed(&o, &feed);
 	for (size_t i = 0; i < feed.nitems; i++)
 		put_item(&o, &feed.item[i], feed.listing);
 	diag_each(problems, put_problem, &o);
-	arena_free(o.scratch);
 	return o.fail;
 }
 
@@ -185,33 +180,33 @@ parse_problems(const struct diag *problems, const struct parse_hints *hints,
 static void
 put_date(struct output *o, struct str raw)
 {
-	struct json *j = object_new(o, "date");
+	struct json_line *j = line_begin(o, "date");
 	struct day_time t;
 
-	json_str(j, "raw", raw);
+	json_line_str(j, "raw", raw);
 	if (day_read(raw, &o->hints->frame, &t)) {
-		json_str(j, "instant",
+		json_line_str(j, "instant",
 		    day_iso(o->scratch, t.instant, t.offset));
-		json_str(j, "precision",
+		json_line_str(j, "precision",
 		    str_from(day_precision_name(t.precision)));
-		json_bool(j, "assumed", t.assumed);
+		json_line_bool(j, "assumed", t.assumed);
 	} else {
-		json_str(j, "status", STR("unknown"));
+		json_line_str(j, "status", STR("unknown"));
 	}
-	put_line(o, j);
+	line_end(o);
 }
 
 static void
 put_count(struct output *o, struct str raw)
 {
-	struct json *j = object_new(o, "count");
+	struct json_line *j = line_begin(o, "count");
 	struct count c = count_parse(o->scratch, raw);
 
-	json_str(j, "raw", raw);
+	json_line_str(j, "raw", raw);
 	if (count_has_value(c.status))
-		json_int(j, "value", c.value);
-	json_str(j, "status", str_from(count_status_name(c.status)));
-	put_line(o, j);
+		json_line_int(j, "value", c.value);
+	json_line_str(j, "status", str_from(count_status_name(c.status)));
+	line_end(o);
 }
 
 static const struct {
@@ -234,7 +229,7 @@ int
 parse_lines(struct arena *a, struct str text, const struct parse_hints *hints,
     struct parse_sink sink)
 {
-	struct output o = { arena_new(), hints, sink, 0 };
+	struct output o = { arena_new(), json_line_new(a), hints, sink, 0 };
 	struct str line;
 	size_t kind = 0;
 
