@@ -1,6 +1,7 @@
 #include "base/day.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/arena.h"
 #include "base/day_civil.h"
@@ -99,6 +100,13 @@ day_precision_of(struct str name)
 	return (enum day_precision)p;
 }
 
+static void
+put_two(char *p, int v)
+{
+	p[0] = (char)('0' + v / 10);
+	p[1] = (char)('0' + v % 10);
+}
+
 struct str
 day_iso(struct arena *a, int64_t instant, int32_t offset)
 {
@@ -107,11 +115,28 @@ day_iso(struct arena *a, int64_t instant, int32_t offset)
 	int of_day = (int)(local - days * DAY);
 	int east = abs(offset);
 	struct day_date d = day_date(days);
+	struct str s;
+	char *p;
 
-	return str_printf(a, "%04d-%02d-%02dT%02d:%02d:%02d%c%02d:%02d", d.year,
-	    d.month, d.day, of_day / HOUR, of_day % HOUR / MINUTE,
-	    of_day % MINUTE, offset < 0 ? '-' : '+', east / HOUR,
-	    east % HOUR / MINUTE);
+	if (d.year < 0 || d.year > 9999) /* what a clock may say */
+		return str_printf(a, "%04d-%02d-%02dT%02d:%02d:%02d%c%02d:%02d",
+		    d.year, d.month, d.day, of_day / HOUR,
+		    of_day % HOUR / MINUTE, of_day % MINUTE,
+		    offset < 0 ? '-' : '+', east / HOUR, east % HOUR / MINUTE);
+	s = STR("yyyy-mm-ddThh:mm:ss+hh:mm");
+	p = arena_bytes(a, s.n + 1);
+	memcpy(p, s.p, s.n + 1);
+	put_two(p, d.year / 100);
+	put_two(p + 2, d.year % 100);
+	put_two(p + 5, d.month);
+	put_two(p + 8, d.day);
+	put_two(p + 11, of_day / HOUR);
+	put_two(p + 14, of_day % HOUR / MINUTE);
+	put_two(p + 17, of_day % MINUTE);
+	p[19] = offset < 0 ? '-' : '+';
+	put_two(p + 20, east / HOUR);
+	put_two(p + 23, east % HOUR / MINUTE);
+	return (struct str){ p, s.n };
 }
 
 /* n digits at a place; -1 where they are not. */

@@ -24,19 +24,25 @@ struct date_form {
 	const struct form *times; /* that may follow; NULL: none */
 };
 
+#define SIGNS 128 /* both tables go by the sign, an ASCII letter */
+
 /* Pieces of numbers; the digits are counted, so 2003-012-31 is no date. */
 static const struct number {
-	char sign;
 	enum day_field field;
 	int least;
-	int most;
+	int most; /* 0: the sign is no number */
 	int low;
 	int high;
-} numbers[] = { { 'Y', DAY_F_YEAR, 4, 4, 1, 9999 },
-	{ 'M', DAY_F_MONTH, 1, 2, 1, 12 }, { 'D', DAY_F_DAY, 1, 2, 1, 31 },
-	{ 'H', DAY_F_HOUR, 1, 2, 0, 23 }, { 'I', DAY_F_MINUTE, 2, 2, 0, 59 },
-	{ 'i', DAY_F_MINUTE, 1, 2, 0, 59 }, { 'S', DAY_F_SECOND, 2, 2, 0, 60 },
-	{ 's', DAY_F_SECOND, 1, 2, 0, 59 } };
+} numbers[SIGNS] = {
+	['Y'] = { DAY_F_YEAR, 4, 4, 1, 9999 },
+	['M'] = { DAY_F_MONTH, 1, 2, 1, 12 },
+	['D'] = { DAY_F_DAY, 1, 2, 1, 31 },
+	['H'] = { DAY_F_HOUR, 1, 2, 0, 23 },
+	['I'] = { DAY_F_MINUTE, 2, 2, 0, 59 },
+	['i'] = { DAY_F_MINUTE, 1, 2, 0, 59 },
+	['S'] = { DAY_F_SECOND, 2, 2, 0, 60 },
+	['s'] = { DAY_F_SECOND, 1, 2, 0, 59 },
+};
 
 #define ISO_ONLY 3 /* times that follow no other date */
 static const struct form times[] = {
@@ -59,14 +65,15 @@ static const struct form after_mail[] = {
 	{ NULL, DAY_SECOND },
 };
 
+/* No text is of two of them; those that feeds have come first. */
 static const struct date_form forms[] = {
+	{ "WD B E", DAY_DAY, after_mail },
 	{ "WwY-M-Dw", DAY_DAY, times },
 	{ "WwY/M/Dw", DAY_DAY, times },
 	{ "wY.M.Dw", DAY_DAY, times },
 	{ "wY 年 M 月 D 日w", DAY_DAY, times + ISO_ONLY },
 	{ "wY 年 M 月 D 号w", DAY_DAY, times + ISO_ONLY },
-	{ "WD B E", DAY_DAY, after_mail },
-	/* the same, where a program was told to speak Chinese */
+	/* the first, where a program was told to speak Chinese */
 	{ "WwD M 月 Y", DAY_DAY, after_mail },
 	{ "WD-B-E", DAY_DAY, after_mail },
 	/* asctime, and the same with a zone before the year (Weibo) */
@@ -135,10 +142,13 @@ take_letters(struct scan *sc)
 static int
 name_index(struct str word, const char *const names[], int n)
 {
-	for (int i = 0; i < n; i++) {
-		struct str name = str_from(names[i]);
+	for (int i = 0; i < n && word.n >= 3; i++) {
+		struct str name;
 		size_t k = 0;
 
+		if (lower(word.p[0]) != lower(names[i][0]))
+			continue;
+		name = str_from(names[i]);
 		while (k < word.n && k < name.n &&
 		    lower(word.p[k]) == lower(name.p[k]))
 			k++;
@@ -313,34 +323,43 @@ read_zone_of_minutes(struct scan *sc)
 	return !str_starts(rest_of(sc), STR("-")) && read_zone_at_end(sc);
 }
 
-static const struct {
-	char sign;
-	bool (*read)(struct scan *);
-} readers[] = { { 'B', read_month_name }, { 'E', read_mail_year },
-	{ 'F', read_fraction }, { 'P', read_part }, { 'R', read_half_hour },
-	{ 'W', read_weekday }, { 'Z', read_zone },
-	{ 'b', read_zone_of_minutes }, { 'h', read_hour_sign },
-	{ 'j', read_gap }, { 'w', read_weekday_chinese },
-	{ 'z', read_zone_at_end } };
+static bool (*const readers[SIGNS])(struct scan *) = {
+	['B'] = read_month_name,
+	['E'] = read_mail_year,
+	['F'] = read_fraction,
+	['P'] = read_part,
+	['R'] = read_half_hour,
+	['W'] = read_weekday,
+	['Z'] = read_zone,
+	['b'] = read_zone_of_minutes,
+	['h'] = read_hour_sign,
+	['j'] = read_gap,
+	['w'] = read_weekday_chinese,
+	['z'] = read_zone_at_end,
+};
+
+static bool
+read_number(struct scan *sc, const struct number *n)
+{
+	int *v = &sc->is.field[n->field];
+
+	return take_digits(sc, n->least, n->most, v) && *v >= n->low &&
+	    *v <= n->high;
+}
 
 static bool
 read_sign(struct scan *sc, char sign)
 {
+	unsigned char at = (unsigned char)sign;
+
 	if (sign == ' ') {
 		take(sc, " ");
 		return true;
 	}
-	for (size_t i = 0; i < sizeof(numbers) / sizeof(numbers[0]); i++) {
-		const struct number *n = &numbers[i];
-		int *v = &sc->is.field[n->field];
-
-		if (n->sign == sign)
-			return take_digits(sc, n->least, n->most, v) &&
-			    *v >= n->low && *v <= n->high;
-	}
-	for (size_t i = 0; i < sizeof(readers) / sizeof(readers[0]); i++)
-		if (readers[i].sign == sign)
-			return readers[i].read(sc);
+	if (at < SIGNS && numbers[at].most > 0)
+		return read_number(sc, &numbers[at]);
+	if (at < SIGNS && readers[at] != NULL)
+		return readers[at](sc);
 	if (sc->at == sc->s.n || sc->s.p[sc->at] != sign)
 		return false;
 	sc->at++;
@@ -387,10 +406,14 @@ read_form(const struct scan *from, const struct date_form *form,
 bool
 day_parse(struct str s, int32_t zone, struct day_time *out)
 {
-	struct arena *a = arena_new();
-	struct scan sc = { .s = day_numeral_digits(a, text_nfkc(a, s)),
-		.is = { .zone = zone } };
+	struct arena *a = NULL;
+	struct scan sc = { .s = s, .is = { .zone = zone } };
 	bool ok = false;
+
+	if (!text_is_tidy(s)) {
+		a = arena_new();
+		sc.s = day_numeral_digits(a, text_nfkc(a, s));
+	}
 
 	for (size_t i = 0; i < sizeof(forms) / sizeof(forms[0]) && !ok; i++)
 		ok = read_form(&sc, &forms[i], out);

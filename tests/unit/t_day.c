@@ -248,6 +248,8 @@ the_stored_form_goes_both_ways(void)
 	CHECK_STR(day_iso(arena, 0, DAY_SHANGHAI), "1970-01-01T08:00:00+08:00");
 	CHECK_STR(day_iso(arena, -1, 0), "1969-12-31T23:59:59+00:00");
 	CHECK_STR(day_iso(arena, 0, -12600), "1969-12-31T20:30:00-03:30");
+	CHECK_STR(day_iso(arena, INT64_C(253402300800), 0),
+	    "10000-01-01T00:00:00+00:00");
 	CHECK(day_from_iso(STR("2016-10-01T00:30:00+08:00"), &v));
 	CHECK_STR(day_iso(arena, v, 0), "2016-09-30T16:30:00+00:00");
 	CHECK(day_from_iso(STR("1969-12-31T20:30:00-03:30"), &v) && v == 0);
