@@ -15,6 +15,8 @@
 #include "cli/getopts.h"
 #include "cli/help.h"
 
+#define OUT_PIECE ((size_t)64 * 1024) /* of what nobody watches */
+
 static volatile sig_atomic_t stopped; /* the signal that came; 0: none */
 
 static void
@@ -205,7 +207,7 @@ run_argv(struct cli *cli, int argc, char **argv)
 static int
 flush_out(struct cli *cli, int fail)
 {
-	if (fflush(stdout) != 0 && cli->out_errno == 0)
+	if (fclose(stdout) != 0 && cli->out_errno == 0)
 		cli->out_errno = errno;
 	if (cli->out_errno == 0 || (fail != 0 && fail != FAIL_PARTIAL))
 		return fail;
@@ -243,9 +245,12 @@ int
 main(int argc, char **argv)
 {
 	struct cli cli = { .arena = arena_new(), .stop = &stopped };
+	char out[OUT_PIECE]; /* until finish closes stdout */
 	int fail;
 
 	open_streams();
+	if (isatty(STDOUT_FILENO) != 1)
+		setvbuf(stdout, out, _IOFBF, sizeof(out));
 	cli.diag = diag_new(cli.arena);
 	cli.now = cli_clock(NULL, cli.arena);
 	catch_signals();

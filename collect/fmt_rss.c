@@ -99,11 +99,14 @@ space_of(const struct draft_element *e)
 		"http://backend.userland.com/RSS2",
 		"http://blogs.law.harvard.edu/tech/rss" };
 
+	if (e->ns.n == 0)
+		return e->home ? STR("") : e->ns;
+	for (size_t i = 0; i < sizeof(modules) / sizeof(*modules); i++)
+		if (str_eq(e->ns, str_from(modules[i])))
+			return e->ns;
 	for (size_t i = 0; i < sizeof(own) / sizeof(*own); i++)
 		if (str_eq_fold(e->ns, str_from(own[i])))
 			return STR("");
-	if (e->ns.n == 0)
-		return e->home ? STR("") : e->ns;
 	if (str_eq(e->ns, STR("http://search.yahoo.com/mrss")))
 		return STR(MEDIA);
 	for (size_t i = 0; i < sizeof(modules) / sizeof(*modules); i++)

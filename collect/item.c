@@ -118,13 +118,17 @@ sorted(struct arena *a, struct item *items, size_t n,
 static bool
 guids_misused(struct arena *a, struct item *items, size_t n)
 {
-	struct item **p = sorted(a, items, n, by_guid);
+	struct item **p;
 	size_t have = 0, repeated = 0;
 
+	for (size_t i = 0; i < n; i++)
+		have += items[i].guid.n > 0;
+	if (have == 0)
+		return false;
+	p = sorted(a, items, n, by_guid);
 	for (size_t i = 0; i < n; i++) {
 		if (p[i]->guid.n == 0)
 			continue;
-		have++;
 		if (i > 0 && str_eq(p[i]->guid, p[i - 1]->guid) &&
 		    (!str_eq(p[i]->url, p[i - 1]->url) ||
 			!str_eq(p[i]->title, p[i - 1]->title)))

@@ -4,6 +4,8 @@
 
 #include "base/arena.h"
 #include "base/html_entity.h"
+#include "base/text.h"
+#include "base/word.h"
 
 /* Nothing that is written is longer than what was read for it, so the output
  * is as large as the input and is never checked. */
@@ -64,59 +66,46 @@ control_at(struct str s, size_t i)
 	    0;
 }
 
+/* The next place at i or after it where blank_at or control_at may find
+ * something. */
+static size_t
+may_end(struct str s, size_t i)
+{
+	for (uint64_t w; s.n - i >= sizeof(w); i += sizeof(w)) {
+		w = word_at(s.p + i);
+		if ((word_below(w, ' ' + 1) | word_has(w, 0x7f) |
+			word_has(w, '\xc2') | word_has(w, '\xe3')) != 0)
+			break;
+	}
+	while (i < s.n && (unsigned char)s.p[i] > ' ' && s.p[i] != 0x7f &&
+	    (unsigned char)s.p[i] != 0xc2 && (unsigned char)s.p[i] != 0xe3)
+		i++;
+	return i;
+}
+
 /* Text without mark-up: words, and what stands between them. */
 static void
 put_text(struct pen *w, struct str s)
 {
-	size_t i = 0;
+	size_t i = 0, from = 0;
 
-	while (i < s.n) {
-		size_t from = i, n;
+	while ((i = may_end(s, i)) < s.n) {
+		size_t blank = blank_at(s, i);
+		size_t n = blank > 0 ? blank : control_at(s, i);
 
-		while (i < s.n &&
-		    ((unsigned char)s.p[i] > ' ' && s.p[i] != 0x7f &&
-			(unsigned char)s.p[i] != 0xc2 &&
-			(unsigned char)s.p[i] != 0xe3))
+		if (n == 0) { /* it only began like one */
 			i++;
+			continue;
+		}
 		if (i > from)
 			put(w, s.p + from, i - from);
-		if (i == s.n)
-			break;
-		if ((n = blank_at(s, i)) > 0) {
+		if (blank > 0)
 			gap(w, w->text && s.p[i] == '\n' ? '\n' : ' ');
-		} else if ((n = control_at(s, i)) == 0) {
-			n = (unsigned char)s.p[i] == 0xe3 ? 3 : 2;
-			if (n > s.n - i)
-				n = s.n - i;
-			put(w, s.p + i, n);
-		}
 		i += n;
+		from = i;
 	}
-}
-
-static size_t
-utf8(uint32_t c, char out[4])
-{
-	if (c < 0x80) {
-		out[0] = (char)c;
-		return 1;
-	}
-	if (c < 0x800) {
-		out[0] = (char)(0xc0 | c >> 6);
-		out[1] = (char)(0x80 | (c & 0x3f));
-		return 2;
-	}
-	if (c < 0x10000) {
-		out[0] = (char)(0xe0 | c >> 12);
-		out[1] = (char)(0x80 | (c >> 6 & 0x3f));
-		out[2] = (char)(0x80 | (c & 0x3f));
-		return 3;
-	}
-	out[0] = (char)(0xf0 | c >> 18);
-	out[1] = (char)(0x80 | (c >> 12 & 0x3f));
-	out[2] = (char)(0x80 | (c >> 6 & 0x3f));
-	out[3] = (char)(0x80 | (c & 0x3f));
-	return 4;
+	if (i > from)
+		put(w, s.p + from, i - from);
 }
 
 static int
@@ -141,7 +130,7 @@ put_number(struct pen *w, struct str s)
 	for (size_t i = base == 16 ? 2 : 1; i < s.n && c < 0x110000; i++)
 		c = c * base + (uint32_t)digit(s.p[i], base);
 	if (c < 0x110000 && (c < 0xd800 || c > 0xdfff))
-		put_text(w, (struct str){ out, utf8(c, out) });
+		put_text(w, (struct str){ out, text_encode(c, out) });
 }
 
 static bool
@@ -296,6 +285,19 @@ put_tag(struct pen *w, struct str s)
 	return end;
 }
 
+static size_t
+markup_at(struct str s, size_t i)
+{
+	for (uint64_t w; s.n - i >= sizeof(w); i += sizeof(w)) {
+		w = word_at(s.p + i);
+		if ((word_has(w, '<') | word_has(w, '&')) != 0)
+			break;
+	}
+	while (i < s.n && s.p[i] != '<' && s.p[i] != '&')
+		i++;
+	return i;
+}
+
 static void
 put_markup(struct pen *w, struct str s)
 {
@@ -304,8 +306,7 @@ put_markup(struct pen *w, struct str s)
 	while (i < s.n) {
 		size_t from = i, n;
 
-		while (i < s.n && s.p[i] != '<' && s.p[i] != '&')
-			i++;
+		i = markup_at(s, i);
 		put_text(w, str_sub(s, from, i - from));
 		if (i == s.n)
 			break;
@@ -327,7 +328,7 @@ write_out(struct arena *a, enum plain_kind kind, struct str s, bool lines)
 	s = str_trim(s);
 	if (s.n == 0)
 		return s;
-	w.p = arena_alloc(a, s.n + 1, 1);
+	w.p = arena_bytes(a, s.n + 1);
 	switch (kind) {
 	case PLAIN_TEXT:
 		w.text = true;

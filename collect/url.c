@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/limits.h"
+#include "base/word.h"
 
 struct parts {
 	struct str scheme;
@@ -39,11 +40,12 @@ take_until(struct str *s, const char *ends)
 {
 	struct str head = *s;
 
-	for (size_t i = 0; i < s->n; i++)
-		if (strchr(ends, s->p[i]) != NULL) {
-			head.n = i;
-			break;
-		}
+	for (; *ends != '\0' && head.n > 0; ends++) {
+		const char *at = memchr(head.p, *ends, head.n);
+
+		if (at != NULL)
+			head.n = (size_t)(at - head.p);
+	}
 	*s = str_sub(*s, head.n, s->n);
 	return head;
 }
@@ -151,12 +153,31 @@ resolved(struct arena *a, const struct parts *base, struct parts u)
 	return b.full ? (struct str){ NULL, 0 } : buf_str(&b);
 }
 
+/* Has it neither blanks nor controls? */
+static bool
+is_solid(struct str s)
+{
+	size_t i = 0;
+
+	for (; s.n - i >= sizeof(uint64_t); i += sizeof(uint64_t)) {
+		uint64_t w = word_at(s.p + i);
+
+		if ((word_below(w, ' ' + 1) | word_has(w, 0x7f)) != 0)
+			return false;
+	}
+	while (i < s.n && (unsigned char)s.p[i] > ' ' && s.p[i] != 0x7f)
+		i++;
+	return i == s.n;
+}
+
 /* Blanks escaped; empty where it can't be a link. */
 static struct str
 without_blanks(struct arena *a, struct str s)
 {
 	struct buf b = buf_new(a, LIMIT_URL);
 
+	if (s.n <= LIMIT_URL && is_solid(s))
+		return str_dup(a, s);
 	for (size_t i = 0; i < s.n; i++) {
 		if ((unsigned char)s.p[i] < ' ' || s.p[i] == 0x7f)
 			return (struct str){ NULL, 0 };
