@@ -109,6 +109,9 @@ $B/tests/unit/%: $B/tests/unit/%.o $B/libkaoping.a
 	$(call say,LINK,$@)
 	$Q$(COMPILE) $(LDFLAGS) -o $@ $^ $(LIBS)
 
+# A peer that starts as quickly as it can.
+$B/tests/bench/sax: LIBS = $(shell pkg-config --libs libxml-2.0)
+
 $B/tests/bench/%: $B/tests/bench/%.o $B/libkaoping.a
 	$(call say,LINK,$@)
 	$Q$(COMPILE) $(LDFLAGS) -o $@ $^ $(LIBS)

@@ -170,7 +170,8 @@ int
 parse_problems(const struct diag *problems, const struct parse_hints *hints,
     struct parse_sink sink)
 {
-	struct output o = { arena_new(), hints, sink, 0 };
+	struct arena *a = arena_new();
+	struct output o = { a, json_line_new(a), hints, sink, 0 };
 
 	diag_each(problems, put_problem, &o);
 	arena_free(o.scratch);

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Items a second, of parse beside feedparser, of collect, and of the store.
+# Items a second, of parse beside its peers, of collect, and of the store.
 # usage: KAOPING=PROGRAM KAOPING_DATA=FOLDER tests/bench/bench.sh BUILD_DIR
 set -u
 here=$(cd "$(dirname "$0")/../.." && pwd)
@@ -15,10 +15,10 @@ if [ ! -d "$scratch/feeds" ]; then
 	tar --zstd -C "$scratch" -xf "$archive" || exit 74
 fi
 
-echo "parse: kaoping parse beside python3-feedparser"
+echo "parse: kaoping parse beside a bare SAX pass and python3-feedparser"
 # Debian's python3 has the packaged feedparser; another in PATH may not.
-/usr/bin/python3 "$here/tests/bench/parse.py" "$KAOPING" "$scratch/feeds" "$scratch" ||
-	exit
+/usr/bin/python3 "$here/tests/bench/parse.py" "$KAOPING" "$scratch/feeds" \
+    "$scratch" "$1/tests/bench/sax" || exit
 echo "fetch: over loopback, beside a bare loop of libcurl"
 "$here/tests/bench/fetch.sh" "$1" "$scratch" || exit
 echo "collect: feeds over loopback into SQLite"

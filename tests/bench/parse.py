@@ -1,10 +1,13 @@
-"""Items a second of "kaoping parse" and of feedparser over the same files.
+"""Items and bytes a second of "kaoping parse", beside two peers.
 
-usage: parse.py KAOPING FOLDER SCRATCH
+usage: parse.py KAOPING FOLDER SCRATCH SAX
 
-Each is one process over many files.  kaoping's time includes its start, the
-reading of the files and the writing of JSON Lines; feedparser's is only
-feedparser.parse of bytes already read and the reading of the same fields.
+Runs alternate, and the median of each counts.  kaoping is one command over
+many files: its time includes its start, the reading of the files and the
+writing of JSON Lines.  SAX (sax.c) is one process that reads the same files
+and hands them to libxml2, with handlers that do nothing.  feedparser's time
+is only feedparser.parse of bytes already read and the reading of the same
+fields, in a process that runs already.
 """
 import json
 import os
@@ -16,7 +19,50 @@ import time
 
 import feedparser
 
-SAMPLE, SEED, RUNS = 200, 20161123, 3
+SEED, RUNS = 20161123, 5
+SAMPLES = 200, 2000     # files; of few, kaoping's start is a large part
+THEIR_RUNS = 3          # of feedparser, which is slow
+FLAT = 1000             # files, to compare the memory of all of them with
+
+
+def run(command, out_path):
+    """Seconds."""
+    with open(out_path, "wb") as out:
+        began = time.perf_counter()
+        done = subprocess.run(command, stdout=out, stderr=subprocess.DEVNULL,
+                              check=False)
+        seconds = time.perf_counter() - began
+    if done.returncode not in (0, 3, 65):
+        sys.exit(f"bench: {command[0]}: exit {done.returncode}")
+    return seconds
+
+
+def high_water(pid):
+    """KiB that a process and those it started had at most, each by itself."""
+    try:
+        with open(f"/proc/{pid}/status", encoding="ascii",
+                  errors="replace") as f:
+            peak = sum(int(line.split()[1]) for line in f
+                       if line.startswith("VmHWM:"))
+        with open(f"/proc/{pid}/task/{pid}/children",
+                  encoding="ascii") as f:
+            return peak + sum(high_water(child) for child in f.read().split())
+    except (OSError, ValueError):
+        return 0    # it has ended
+
+
+def peak_memory(command):
+    """MiB, looked at until the end: what wait4 says begins with ours."""
+    child = subprocess.Popen(command, stdout=subprocess.DEVNULL,
+                             stderr=subprocess.DEVNULL)
+    peak = 0
+    while True:
+        peak = max(peak, high_water(child.pid))
+        try:
+            child.wait(timeout=0.002)
+            return peak / 1024
+        except subprocess.TimeoutExpired:
+            pass
 
 
 def kaoping_items(path):
@@ -34,24 +80,7 @@ def kaoping_items(path):
     return items, fields
 
 
-def time_kaoping(program, files, out_path):
-    times = []
-    for _ in range(RUNS):
-        with open(out_path, "wb") as out:
-            began = time.perf_counter()
-            done = subprocess.run([program, "parse", *files], stdout=out,
-                                  stderr=subprocess.DEVNULL, check=False)
-            times.append(time.perf_counter() - began)
-        if done.returncode not in (0, 3, 65):
-            sys.exit(f"bench: kaoping parse: exit {done.returncode}")
-    return statistics.median(times)
-
-
-def time_feedparser(files):
-    documents = []
-    for name in files:
-        with open(name, "rb") as f:
-            documents.append(f.read())
+def time_feedparser(documents):
     items, fields = 0, dict.fromkeys(("title", "url", "published", "body"), 0)
     began = time.perf_counter()
     for document in documents:
@@ -66,32 +95,71 @@ def time_feedparser(files):
     return time.perf_counter() - began, items, fields
 
 
+def contents(files):
+    documents = []
+    for name in files:
+        with open(name, "rb") as f:
+            documents.append(f.read())
+    return documents
+
+
 def say(name, files, items, seconds, fields):
     counts = " ".join(f"{k} {v}" for k, v in fields.items())
     print(f"  {name:12s} {files:6d} files {items:8d} items {seconds:8.3f} s "
           f"{items / seconds:10.0f} items/s   ({counts})")
 
 
-def main():
-    program, folder, scratch = sys.argv[1:]
-    files = sorted(os.path.join(folder, name) for name in os.listdir(folder)
-                   if name.endswith(".xml"))
-    sample = random.Random(SEED).sample(files, min(SAMPLE, len(files)))
-    out = os.path.join(scratch, "items.jsonl")
-
-    seconds = time_kaoping(program, files, out)
+def beside_sax(parse, sax, files, out):
+    ours, theirs = [], []
+    size = sum(os.path.getsize(name) for name in files)
+    for _ in range(RUNS):
+        theirs.append(run([sax, *files], out))
+        ours.append(run([*parse, *files], out))
     items, fields = kaoping_items(out)
-    say("kaoping", len(files), items, seconds, fields)
+    mine, peer = statistics.median(ours), statistics.median(theirs)
+    say("kaoping", len(files), items, mine, fields)
+    print(f"  {'libxml2 SAX':12s} {len(files):6d} files {'':14s} "
+          f"{peer:8.3f} s")
+    print(f"  ratio of bytes/s, kaoping : bare SAX = {peer / mine:.2f}   "
+          f"({size / mine / 1e6:.0f} and {size / peer / 1e6:.0f} MB/s, "
+          f"medians of {RUNS})")
+    few = files[:FLAT]
+    print(f"  peak memory: {peak_memory([*parse, *few]):.1f} MiB for "
+          f"{len(few)} files, {peak_memory([*parse, *files]):.1f} MiB for "
+          f"{len(files)}")
 
-    print(f"  and on {len(sample)} of them (seed {SEED}):")
-    ours = time_kaoping(program, sample, out)
+
+def beside_feedparser(parse, files, out):
+    ours, theirs = [], []
+    documents = contents(files)
+    for _ in range(THEIR_RUNS):
+        ours.append(run([*parse, *files], out))
+        seconds, their_items, their_fields = time_feedparser(documents)
+        theirs.append(seconds)
     items, fields = kaoping_items(out)
-    say("kaoping", len(sample), items, ours, fields)
-    theirs, their_items, their_fields = time_feedparser(sample)
-    say("feedparser", len(sample), their_items, theirs, their_fields)
-    ratio = (items / ours) / (their_items / theirs)
+    mine, peer = statistics.median(ours), statistics.median(theirs)
+    say("kaoping", len(files), items, mine, fields)
+    say("feedparser", len(files), their_items, peer, their_fields)
+    ratio = (items / mine) / (their_items / peer)
     print(f"  ratio of items/s, kaoping : feedparser {feedparser.__version__}"
           f" = {ratio:.1f}")
+
+
+def main():
+    program, folder, scratch, sax = sys.argv[1:]
+    parse = [program, "parse"]
+    files = sorted(os.path.join(folder, name) for name in os.listdir(folder)
+                   if name.endswith(".xml"))
+    out = os.path.join(scratch, "items.jsonl")
+
+    beside_sax(parse, sax, files, out)
+    start = statistics.median(run([*parse, files[0]], out)
+                              for _ in range(RUNS))
+    print(f"  start of kaoping, with one file: {start:.3f} s, in each time")
+    for many in SAMPLES:
+        sample = random.Random(SEED).sample(files, min(many, len(files)))
+        print(f"  and on {len(sample)} of them (seed {SEED}):")
+        beside_feedparser(parse, sample, out)
     os.remove(out)
 
 
