@@ -78,10 +78,13 @@ day_zone_take(struct str s, struct day_civil *c)
 	while (n < s.n && is_part(s.p[n]))
 		n++;
 	s = str_sub(s, 0, n);
+	if (n < 2) /* nearly all are numbers */
+		return 0;
 	if (str_eq(s, STR("CT")) && c->zone == DAY_SHANGHAI)
 		return 0;
 	for (size_t i = 0; i < sizeof(zones) / sizeof(zones[0]); i++)
-		if (str_eq(s, str_from(zones[i].name))) {
+		if (s.p[0] == zones[i].name[0] &&
+		    str_eq(s, str_from(zones[i].name))) {
 			c->has_offset = true;
 			c->offset = zones[i].halves * HALF;
 			c->rule = zones[i].rule;
