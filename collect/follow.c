@@ -131,17 +131,6 @@ joined(struct str reach, struct str until, bool joins)
 	return reach.n == 0 || str_cmp(until, reach) < 0 ? until : reach;
 }
 
-static struct str
-newest(const struct feed *feed)
-{
-	struct str last = STR("");
-
-	for (size_t i = 0; i < feed->nitems; i++)
-		if (str_cmp(feed->item[i].published, last) > 0)
-			last = feed->item[i].published;
-	return last;
-}
-
 /* What this page proves together with those before it. */
 static void
 span_of(const struct follow *f, bool ended, struct str until,
@@ -157,10 +146,8 @@ span_of(const struct follow *f, bool ended, struct str until,
 			out->reach = f->at;
 		return;
 	}
-	/* a page that was taken up again much later may have moved on */
-	if (e->to.reach.n > 0 && reach.n > 0 &&
-	    str_cmp(newest(f->feed), e->to.reach) < 0)
-		return;
+	/* what is new moves items to later pages only: none is overlooked
+	 * where a page is taken up again much later */
 	if (e->to.reach.n > 0 && str_cmp(e->to.reach, reach) < 0)
 		reach = e->to.reach;
 	out->reach = joined(reach, until, joins);

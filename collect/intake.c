@@ -264,10 +264,14 @@ count(struct intake *in, const struct taken *t)
 	bool failed = str_eq(str_from(t->outcome), STR("failed"));
 
 	k->line.added += t->added;
-	k->line.items += t->items;
 	r->added += t->added;
-	if (!str_eq(str_from(t->outcome), STR("unchanged")))
-		r->items += t->items;
+	/* an article is the item that a listing counted */
+	if (t->errand->part != ERRAND_ARTICLE &&
+	    t->errand->part != ERRAND_SAMPLE) {
+		k->line.items += t->items;
+		if (!str_eq(str_from(t->outcome), STR("unchanged")))
+			r->items += t->items;
+	}
 	if (errand_is_whole(t->errand)) {
 		count_whole(r, k, t);
 		return;

@@ -117,7 +117,8 @@ plan_make(struct store *st, struct arena *a, const struct plan_wish *wish,
 		    (fail = rule_book_find(wish->rules, s->rule, DIAG_NOWHERE,
 			 &e->rule, d)) != 0)
 			return fail;
-		e->due = wish->nonly > 0 || !rests(e, wish->now);
+		e->due = wish->nonly > 0 ||
+		    (s->every > 0 && !rests(e, wish->now));
 		out->n++;
 		out->due += e->due;
 	}

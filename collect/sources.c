@@ -259,7 +259,9 @@ take_rest(struct reading *r, struct source *s)
 		    format_names(r->arena));
 	take_zone(r, s);
 	take_rule(r, s);
-	if (!day_span_parse(cell(r, EVERY), &s->every))
+	if (str_eq(cell(r, EVERY), STR("never")))
+		s->every = 0; /* only from archives */
+	else if (!day_span_parse(cell(r, EVERY), &s->every))
 		DIAG(d, E3311, place(r, EVERY), cell(r, EVERY));
 	if (diag_count(d, DIAG_ERROR) > before)
 		r->wrong = true;

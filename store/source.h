@@ -22,7 +22,7 @@ struct source {
 	struct str format; /* of formats.def, or auto */
 	struct str encoding; /* or auto */
 	int64_t zone; /* seconds east of UTC */
-	int64_t every; /* seconds */
+	int64_t every; /* seconds; 0: never, it is in archives alone */
 	struct str since; /* the first day that is asked of it; empty: any */
 	struct str robots; /* obey, ignore */
 	struct str rule; /* how its pages are read; empty: no rule */

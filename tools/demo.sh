@@ -74,6 +74,9 @@ ledger 65 answer
 say "Feeds, one of them broken and one a login page (exit 3: incomplete)"
 run 3 -C "$work" collect
 
+say "An outlet's feed, as another's crawler archived it"
+run 0 -C "$work" collect --replay "$city/archives/coverage-o16.warc.gz"
+
 say "Scores and ranks of the year, and of its third quarter alone"
 run 0 -C "$work" --as-of 2017-01-10 analyze --period 2016
 run 0 -C "$work" --as-of 2017-01-10 analyze --period 2016Q3

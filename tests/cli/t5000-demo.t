@@ -100,7 +100,7 @@ says_coverage() {
 }
 ok 'so does status, with what was missed and why' says_coverage
 formats() { sqlite3 "$w/kaoping.db" "SELECT group_concat(format, ' ') FROM (SELECT DISTINCT format FROM capture WHERE kind = 'response' ORDER BY 1)"; }
-ok 'feeds of several formats were read, and a page' is 'atom jsonfeed rss unknown wechat' formats
+ok 'feeds of several formats were read, a listing with its articles, and pages' is 'atom jsonfeed listing page rss unknown wechat' formats
 shown() { sqlite3 "$w/kaoping.db" "SELECT group_concat(t, ', ') FROM (SELECT name || ' ' || value || ' ' || status AS t FROM metric ORDER BY 1)"; }
 ok 'with the counts that it shows, and none of its readers'"'"' jokes' is 'like 386 exact, read 12000 approximate' shown
 ok 'status is fresh' prints fresh "$KAOPING" --lang en -C "$w" status
