@@ -157,8 +157,9 @@ crew_close(struct crew *c)
 	arena_free(c->arena);
 }
 
-size_t
-crew_busy(const struct crew *c)
+/* Given, and not yet taken. */
+static size_t
+busy(const struct crew *c)
 {
 	return c->waiting + c->ndone;
 }
@@ -167,7 +168,7 @@ size_t
 crew_room(const struct crew *c)
 {
 	size_t ahead = AHEAD * c->set.workers - c->waiting;
-	size_t untaken = c->done_room - crew_busy(c);
+	size_t untaken = c->done_room - busy(c);
 
 	if (c->bytes >= WAITING)
 		return 0;

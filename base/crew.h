@@ -74,7 +74,6 @@ void crew_close(struct crew *);
 /* How many more jobs it takes now: a few for each worker, so that none waits
  * for the next, and not too many bytes. */
 size_t crew_room(const struct crew *);
-size_t crew_busy(const struct crew *); /* given, and not yet taken */
 void crew_give(struct crew *, const struct crew_job *); /* there is room */
 
 /* One that has ended, in any order; *got is false where none has.  Never

@@ -30,9 +30,9 @@ struct enc_result {
  * Decides once for the whole document: BOM, then the label of the transport
  * (may be empty), then the document's own label (may be empty), then strict
  * UTF-8, then GB18030; where that makes no Chinese of the bytes, what their
- * signs look like (guess.h).  gb2312, gbk, x-gbk, gb_2312-80, cp936 mean GB18030.
- * A label that is none of the encodings that browsers read is not known.  One
- * that the bytes contradict is overruled (and the result says so).
+ * signs look like (guess.h).  gb2312, gbk, x-gbk, gb_2312-80, cp936 mean
+ * GB18030. A label that is none of the encodings that browsers read is not
+ * known.  One that the bytes contradict is overruled (and the result says so).
  * FAIL_DATA with the byte's place where nothing fits.
  */
 int enc_decode(struct arena *, struct str bytes, struct enc_labels,
