@@ -18,7 +18,6 @@ struct rx {
 	pcre2_code *code;
 	pcre2_match_data *data;
 	pcre2_match_context *limits;
-	pcre2_jit_stack *stack;
 };
 
 static void *
@@ -58,11 +57,7 @@ rx_of(pcre2_code *code)
 	pcre2_set_match_limit(rx->limits, LIMIT_RX_MATCH);
 	pcre2_set_heap_limit(rx->limits, LIMIT_RX_HEAP_KB);
 	/* where there is no JIT the interpreter does the same, slower */
-	if (pcre2_jit_compile(rx->code, PCRE2_JIT_COMPLETE) == 0) {
-		rx->stack = need(pcre2_jit_stack_create(JIT_STACK_MIN,
-		    (size_t)LIMIT_RX_HEAP_KB * 1024, NULL));
-		pcre2_jit_stack_assign(rx->limits, NULL, rx->stack);
-	}
+	pcre2_jit_compile(rx->code, PCRE2_JIT_COMPLETE);
 	return rx;
 }
 
@@ -100,7 +95,6 @@ rx_free(struct rx *rx)
 {
 	if (rx == NULL)
 		return;
-	pcre2_jit_stack_free(rx->stack);
 	pcre2_match_context_free(rx->limits);
 	pcre2_match_data_free(rx->data);
 	pcre2_code_free(rx->code);
@@ -108,7 +102,6 @@ rx_free(struct rx *rx)
 }
 
 struct rx_kit {
-	pcre2_jit_stack *stack; /* of all: one match at a time */
 	struct {
 		const char *pattern;
 		struct rx *rx;
@@ -126,22 +119,7 @@ rx_kit_free(struct rx_kit *kit)
 {
 	for (size_t i = 0; kit != NULL && i < KIT; i++)
 		rx_free(kit->made[i].rx);
-	if (kit != NULL)
-		pcre2_jit_stack_free(kit->stack);
 	free(kit);
-}
-
-/* Each stack reserves all that it may take: one is enough. */
-static void
-share_stack(struct rx_kit *kit, struct rx *rx)
-{
-	if (kit->stack == NULL) {
-		kit->stack = rx->stack;
-	} else if (rx->stack != NULL) {
-		pcre2_jit_stack_free(rx->stack);
-		pcre2_jit_stack_assign(rx->limits, NULL, kit->stack);
-	}
-	rx->stack = NULL;
 }
 
 struct rx *
@@ -157,7 +135,6 @@ rx_kit_get(struct rx_kit *kit, const char *pattern)
 	if (kit->made[i].pattern == NULL) {
 		kit->made[i].pattern = pattern;
 		kit->made[i].rx = rx_new(pattern);
-		share_stack(kit, kit->made[i].rx);
 	}
 	return kit->made[i].rx;
 }
@@ -188,6 +165,29 @@ bad_match(int code, struct diag *d)
 	return refuse(DIAG_E1401, str_from((const char *)why), d);
 }
 
+static int
+match(struct rx *rx, struct str text, size_t from)
+{
+	return pcre2_match(rx->code, (PCRE2_SPTR)(text.n > 0 ? text.p : ""),
+	    text.n, from, PCRE2_NO_UTF_CHECK, rx->data, rx->limits);
+}
+
+/* The machine's stack does for nearly all; one of its own reserves all that it
+ * may ever take, so it lasts no longer than the match that wants it. */
+static int
+match_deep(struct rx *rx, struct str text, size_t from)
+{
+	pcre2_jit_stack *stack = need(pcre2_jit_stack_create(JIT_STACK_MIN,
+	    (size_t)LIMIT_RX_HEAP_KB * 1024, NULL));
+	int rc;
+
+	pcre2_jit_stack_assign(rx->limits, NULL, stack);
+	rc = match(rx, text, from);
+	pcre2_jit_stack_assign(rx->limits, NULL, NULL);
+	pcre2_jit_stack_free(stack);
+	return rc;
+}
+
 int
 rx_find(struct rx *rx, struct str text, size_t from, bool *found,
     struct rx_match *m, struct diag *d)
@@ -204,8 +204,9 @@ rx_find(struct rx *rx, struct str text, size_t from, bool *found,
 		return bad_text(bad, d);
 	if (from < text.n && (text.p[from] & 0xc0) == 0x80)
 		return bad_text(from, d);
-	rc = pcre2_match(rx->code, (PCRE2_SPTR)(text.n > 0 ? text.p : ""),
-	    text.n, from, PCRE2_NO_UTF_CHECK, rx->data, rx->limits);
+	rc = match(rx, text, from);
+	if (rc == PCRE2_ERROR_JIT_STACKLIMIT)
+		rc = match_deep(rx, text, from);
 	if (rc == PCRE2_ERROR_NOMATCH)
 		return 0;
 	if (rc < 0)
