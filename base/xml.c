@@ -15,6 +15,7 @@
 #include "base/diag.h"
 #include "base/html_entity.h"
 #include "base/limits.h"
+#include "base/memory.h"
 #include "base/text.h"
 #include "base/xml_mend.h"
 
@@ -26,9 +27,7 @@
 static xmlParserInputPtr
 refuse_entity(const char *url, const char *id, xmlParserCtxtPtr ctxt)
 {
-	(void)url; /* libxml2 gives the signature */
-	(void)id;
-	(void)ctxt;
+	(void)url, (void)id, (void)ctxt; /* libxml2 gives the signature */
 	return NULL;
 }
 
@@ -42,6 +41,7 @@ say_nothing(void *to, const char *fmt, ...)
 void
 xml_start(void)
 {
+	xmlMemSetup(free, memory_get, memory_change, memory_copy);
 	LIBXML_TEST_VERSION
 	xmlInitParser();
 	xmlSetExternalEntityLoader(refuse_entity);

@@ -4,7 +4,7 @@ awk '
 function allowed() {
 	return (place ~ /^(base\/proc|base\/crew|collect\/fetch)\.c:/ &&
 	    code ~ /clock_gettime/) ||
-	    (place ~ /^base\/(arena|rx)\.c:/ && code ~ /stderr/)
+	    (place ~ /^base\/(arena|memory|rx)\.c:/ && code ~ /stderr/)
 }
 /^cli\// { next }
 {
