@@ -5,11 +5,14 @@
 #include "base/arena.h"
 #include "base/buf.h"
 
+enum { VAIN = 8 }; /* times the page, before the rest is left as it is */
+
 struct cut {
 	struct arena *arena;
 	struct str s;
 	struct buf out;
 	size_t kept; /* up to there it is in out, or left out */
+	size_t vain; /* bytes looked through for an end that is not there */
 	struct html_cut *result;
 };
 
@@ -72,6 +75,14 @@ leave_out(struct cut *c, size_t from, size_t to)
 	c->kept = to;
 }
 
+/* What begins there has no end that is known here: it is left to the parser. */
+static size_t
+leave(struct cut *c, size_t at)
+{
+	c->vain += c->s.n - at;
+	return at;
+}
+
 static size_t
 cut_comment(struct cut *c, size_t at)
 {
@@ -81,10 +92,10 @@ cut_comment(struct cut *c, size_t at)
 	/* <!-->, <!---> and --!> end one too, in ways of their own */
 	if (!str_find(rest, STR("-->"), &n) || str_starts(rest, STR(">")) ||
 	    str_starts(rest, STR("->")))
-		return at + 4;
+		return leave(c, at + 4);
 	inside = str_sub(rest, 0, n);
 	if (str_find(inside, STR("--!>"), &other))
-		return at + 4;
+		return leave(c, at + 4);
 	leave_out(c, at, at + 4 + n + 3);
 	return c->kept;
 }
@@ -96,7 +107,7 @@ cut_inside(struct cut *c, size_t from, struct str name)
 	size_t end = closing(c->s, from, name);
 
 	if (end == 0)
-		return from;
+		return leave(c, from);
 	leave_out(c, from, end);
 	if (name.n != strlen("script") || end == from)
 		return end;
@@ -113,7 +124,7 @@ cut_tag(struct cut *c, size_t at)
 	size_t end = tag_end(c->s, at + 1);
 
 	if (end == 0)
-		return at + 1;
+		return leave(c, at + 1);
 	if (is_name(rest, STR("script")))
 		return cut_inside(c, end, STR("script"));
 	if (is_name(rest, STR("style")))
@@ -132,7 +143,7 @@ html_cut(struct arena *a, struct str utf8, struct html_cut *out)
 	size_t at = 0;
 
 	*out = (struct html_cut){ .n = 0 };
-	while (at < utf8.n) {
+	while (at < utf8.n && c.vain <= VAIN * utf8.n) {
 		const char *p = memchr(utf8.p + at, '<', utf8.n - at);
 		size_t left;
 

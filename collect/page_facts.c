@@ -24,6 +24,12 @@ page_facts_match(struct page_reading *r, const char *pattern, struct str s,
 }
 
 bool
+page_facts_small(const struct page *p, const struct html_node *n)
+{
+	return p->end[n->index] - n->index <= PAGE_NODES;
+}
+
+bool
 page_facts_shows(const struct page_line *l, size_t most)
 {
 	if (most == PAGE_LINE)

@@ -15,6 +15,8 @@ enum {
 	PAGE_NEAR = 15, /* lines after the title that may be its header */
 	PAGE_LINE = 400, /* bytes of a line there that tells facts */
 	PAGE_ASIDE = 120, /* likewise, elsewhere */
+	PAGE_NODES = 64, /* within an element that is a name */
+	PAGE_UNREAD = 100, /* dates that are none, before no more are tried */
 	PAGE_OWN = 8, /* bytes that are no link, of a line near the title */
 };
 
@@ -29,6 +31,7 @@ struct page_reading {
 	struct str publisher; /* whose the page says it is */
 	struct page_facts *facts;
 	struct diag *diag;
+	int unread; /* dates of it so far that are none */
 	int fail; /* the first; nothing matches after it */
 };
 
@@ -36,14 +39,18 @@ struct page_reading {
 bool page_facts_match(struct page_reading *, const char *pattern, struct str,
     struct rx_match *);
 
+/* Is it so small that it may be a name? */
+bool page_facts_small(const struct page *, const struct html_node *);
+
 /* Is there more in the line than links to something else?  Near the title
  * (most is PAGE_LINE) a label or a date is enough. */
 bool page_facts_shows(const struct page_line *, size_t most);
 
 /* What <meta>, <link>, <html lang> and JSON-LD say. */
 void page_meta(struct page_reading *);
-/* May it be a time of publication?  It can be read, without a clock. */
-bool page_when_reads(struct str);
+/* May it be a time of publication?  It can be read, without a clock; after
+ * PAGE_UNREAD that can't nothing can. */
+bool page_when_reads(struct page_reading *, struct str);
 /* Times, where the metas did not say them. */
 void page_when(struct page_reading *);
 /* The body without what is none of the text at its ends. */

@@ -114,14 +114,14 @@ as_time(struct arena *a, struct str s)
 
 /* Addresses and placeholders name nobody; a time must be one. */
 static bool
-is_told(enum meta_field field, struct str s)
+is_told(struct page_reading *r, enum meta_field field, struct str s)
 {
 	size_t at;
 
 	if (s.n == 0)
 		return false;
 	if (field == PUBLISHED || field == UPDATED)
-		return page_when_reads(s);
+		return page_when_reads(r, s);
 	if (field == SOURCE || field == AUTHOR || field == PUBLISHER)
 		return !str_find(s, STR("://"), &at) &&
 		    !str_find(s, STR("@"), &at);
@@ -147,7 +147,7 @@ take_meta(struct page_reading *r, struct str *got, const struct html_node *n)
 			if (metas[i].field == PUBLISHED ||
 			    metas[i].field == UPDATED)
 				s = as_time(r->arena, s);
-			if (is_told(metas[i].field, s))
+			if (is_told(r, metas[i].field, s))
 				got[i] = s;
 		}
 	}
@@ -164,7 +164,7 @@ static void
 put_if_told(struct page_reading *r, enum meta_field field, struct str s)
 {
 	s = plain_line(r->arena, PLAIN_TEXT, s);
-	if (is_told(field, s))
+	if (is_told(r, field, s))
 		put(slot_of(r, field), s);
 }
 

@@ -88,11 +88,13 @@ reads_as(struct str s, struct day_time *out)
 }
 
 bool
-page_when_reads(struct str s)
+page_when_reads(struct page_reading *r, struct str s)
 {
 	struct day_time t;
+	bool reads = r->unread < PAGE_UNREAD && reads_as(s, &t);
 
-	return reads_as(s, &t);
+	r->unread += !reads;
+	return reads;
 }
 
 /* Day and time may stand side by side without a blank. */
@@ -116,9 +118,9 @@ take(struct page_reading *r, struct str *out, const struct rx_match *m)
 {
 	struct str whole = joined(r, m->group[1], m->group[2]);
 
-	if (page_when_reads(whole))
+	if (page_when_reads(r, whole))
 		*out = whole;
-	else if (page_when_reads(str_trim(m->group[1])))
+	else if (page_when_reads(r, str_trim(m->group[1])))
 		*out = str_trim(m->group[1]);
 	return out->n > 0;
 }
@@ -223,7 +225,7 @@ is_parts(struct page_reading *r, const char *pattern, struct str line,
 	*out = str_printf(r->arena, STR_FMT "/" STR_FMT "/" STR_FMT " " STR_FMT,
 	    STR_ARG(m.group[1]), STR_ARG(m.group[2]), STR_ARG(m.group[3]),
 	    STR_ARG(m.group[4]));
-	if (!page_when_reads(*out))
+	if (!page_when_reads(r, *out))
 		*out = STR("");
 	return out->n > 0;
 }
@@ -320,7 +322,7 @@ find_address(struct page_reading *r, struct str *out)
 		return;
 	day = str_printf(r->arena, STR_FMT "-" STR_FMT "-" STR_FMT,
 	    STR_ARG(m.group[1]), STR_ARG(m.group[2]), STR_ARG(m.group[3]));
-	if (page_when_reads(day))
+	if (page_when_reads(r, day))
 		*out = day;
 }
 
@@ -341,7 +343,7 @@ find_element(struct page_reading *r)
 		if (n->tag != HTML_TIME || n->flags & PAGE_AGAINST)
 			continue;
 		when = html_attr_of(n, "datetime");
-		if (!page_when_reads(when))
+		if (!page_when_reads(r, when))
 			continue;
 		if (str_eq_fold(html_attr_of(n, "itemprop"),
 			STR("datePublished")) ||
@@ -404,7 +406,7 @@ find_year(struct page_reading *r)
 	struct page_facts *f = r->facts;
 	struct rx_match m;
 
-	if (f->published.n == 0 || page_when_reads(f->published) ||
+	if (f->published.n == 0 || page_when_reads(r, f->published) ||
 	    !page_facts_match(r, no_year_pattern, f->published, &m))
 		return;
 	f->year = f->updated;

@@ -118,7 +118,8 @@ may_name(const struct page_line *l, size_t most)
 static struct str
 linked_part(struct page_reading *r, const struct page_line *l, struct str s)
 {
-	struct str link = l->link == NULL ?
+	struct str link = l->link == NULL ||
+		!page_facts_small(r->page, l->link) ?
 	    STR("") :
 	    plain_line(r->arena, PLAIN_TEXT, html_text(r->arena, l->link));
 
@@ -214,7 +215,7 @@ named(struct page_reading *r, struct html_node *n)
 	str_cut(plain_lines(r->arena, PLAIN_TEXT, s), '\n', &s, &rest);
 
 	if (s.n > NAME_MAX || has_colon(s) ||
-	    page_facts_match(r, beside_pattern, s, &m) || page_when_reads(s))
+	    page_facts_match(r, beside_pattern, s, &m) || page_when_reads(r, s))
 		return STR("");
 	if (str_starts(s, STR("By ")))
 		s = str_sub(s, 3, s.n);
@@ -240,7 +241,8 @@ find_named(struct page_reading *r)
 
 		if (n->tag == HTML_TEXT ||
 		    !(n->flags & (PAGE_WHO | PAGE_FROM)) || n->index < from ||
-		    n->flags & PAGE_HIDDEN || out->n > 0)
+		    !page_facts_small(p, n) || n->flags & PAGE_HIDDEN ||
+		    out->n > 0)
 			continue;
 		*out = named(r, n);
 	}

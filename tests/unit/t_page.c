@@ -1,8 +1,10 @@
 /* What a page says of its article: small invented pages, a habit each. */
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/diag.h"
 #include "base/html.h"
+#include "base/limits.h"
 #include "base/rx.h"
 #include "collect/page.h"
 #include "tests/tap.h"
@@ -212,6 +214,22 @@ the_address_has_a_day_where_nothing_else_has(void)
 	    "2016-09-29");
 }
 
+/* PAGE_UNREAD: what is read twice for each line of a page is bounded. */
+static void
+dates_that_are_none_are_not_tried_for_ever(void)
+{
+	for (int n = 90; n <= 110; n += 20) {
+		struct buf b = buf_new(arena, LIMIT_BODY);
+
+		buf_add(&b, STR("<h1>" TITLE "</h1>" TEXT));
+		for (int i = 0; i < n; i++)
+			buf_add(&b, STR("<meta name=date content=soon>"));
+		buf_add(&b, STR("<p>发布日期：2016-09-28</p>"));
+		CHECK_STR(facts(str_z(arena, buf_str(&b)), "").published,
+		    n < 100 ? "2016-09-28" : "");
+	}
+}
+
 static void
 another_day_of_the_page_has_the_year(void)
 {
@@ -376,6 +394,7 @@ main(void)
 	RUN(a_day_of_something_else_is_not_taken);
 	RUN(what_was_only_changed_says_so);
 	RUN(the_address_has_a_day_where_nothing_else_has);
+	RUN(dates_that_are_none_are_not_tried_for_ever);
 	RUN(another_day_of_the_page_has_the_year);
 	RUN(a_source_is_named_in_many_ways);
 	RUN(who_writes_is_the_author_and_who_edits_is_not);
