@@ -37,15 +37,14 @@ put_page(struct draft *r, struct arena *a, const struct page *page,
     struct rule_page *rule)
 {
 	struct diag *d = draft_diag(r);
+	struct page_known known = { .url = draft_url(r) };
 	struct page_facts f;
-	struct str body;
-	int fail = page_facts(a, draft_kit(r), page, draft_url(r), &f, d);
+	int fail = rule_page_body(rule, &known.body);
 
-	if (fail != 0 || (fail = rule_page_body(rule, &body)) != 0)
+	if (fail != 0 ||
+	    (fail = page_facts(a, draft_kit(r), page, &known, &f, d)) != 0)
 		return fail;
-	if (body.n == 0)
-		body = f.body;
-	if (page_refusal(draft_kit(r), page, body, d) || page->n == 0)
+	if (page_refusal(draft_kit(r), page, f.body, d) || page->n == 0)
 		return draft_refuse_page(r);
 	draft_item(r, 1);
 	if ((fail = rule_page_put(rule)) != 0)
@@ -57,7 +56,7 @@ put_page(struct draft *r, struct arena *a, const struct page *page,
 	draft_put(r, DRAFT_SOURCE, DRAFT_PLAIN, f.source);
 	draft_put(r, DRAFT_AUTHOR, DRAFT_PLAIN, f.author);
 	draft_put(r, DRAFT_LANG, DRAFT_PLAIN, f.lang);
-	draft_put(r, DRAFT_BODY, DRAFT_PLAIN, body);
+	draft_put(r, DRAFT_BODY, DRAFT_PLAIN, f.body);
 	return draft_close(r);
 }
 

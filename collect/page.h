@@ -65,10 +65,18 @@ struct page_facts {
  * Readability do it. */
 struct str page_body(struct arena *, const struct page *,
     const struct page_facts *);
+/* A body that a rule found, without the captions under its images. */
+struct str page_body_cleared(struct arena *, const struct page *,
+    struct str body);
 
-/* url is that of the page itself, or empty. */
+/* What is known of a page from elsewhere; each may be empty. */
+struct page_known {
+	struct str url; /* of the page itself */
+	struct str body; /* as the rule of its site finds it, lines */
+};
+
 int page_facts(struct arena *, struct rx_kit *, const struct page *,
-    struct str url, struct page_facts *, struct diag *);
+    const struct page_known *, struct page_facts *, struct diag *);
 
 /* The text of what is inside of a node, a line for each block. */
 struct str page_text(struct arena *, const struct page *,

@@ -16,6 +16,7 @@ enum {
 	BODY_POINTS = 10000,
 	LEAD = 150, /* bytes of a paragraph of the summary */
 	CAPTION = 240, /* bytes of one */
+	CAPTIONS = 100, /* of a page, that are looked for in a rule's body */
 	NEAR = 15, /* lines below the title, whose points count threefold */
 	NAME_STEP = 4, /* for each byte, up to those */
 	LEVELS = 6, /* above a line that share in its points */
@@ -319,6 +320,29 @@ add_lines(const struct search *s, const struct html_node *part, struct buf *out)
 			buf_byte(out, '\n');
 		buf_add(out, l->text);
 	}
+}
+
+struct str
+page_body_cleared(struct arena *a, const struct page *p, struct str body)
+{
+	struct str caption[CAPTIONS], line;
+	struct buf out = buf_new(a, LIMIT_FIELD);
+	size_t n = 0, k;
+
+	for (size_t i = 0; i < p->n && n < CAPTIONS; i++)
+		if (is_caption(&p->line[i]))
+			caption[n++] = p->line[i].text;
+	while (body.n > 0) {
+		str_cut(body, '\n', &line, &body);
+		for (k = 0; k < n && !str_eq(caption[k], line); k++)
+			;
+		if (k < n)
+			continue;
+		if (out.n > 0)
+			buf_byte(&out, '\n');
+		buf_add(&out, line);
+	}
+	return buf_str(&out);
 }
 
 /* Paragraphs between the title and what was found go before it: a summary is

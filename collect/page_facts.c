@@ -175,12 +175,12 @@ find_text(struct page_reading *r)
 
 int
 page_facts(struct arena *a, struct rx_kit *kit, const struct page *p,
-    struct str url, struct page_facts *out, struct diag *d)
+    const struct page_known *known, struct page_facts *out, struct diag *d)
 {
 	struct page_reading r = { .arena = a,
 		.kit = kit,
 		.page = p,
-		.url = url,
+		.url = known->url,
 		.facts = out,
 		.diag = d };
 
@@ -191,6 +191,8 @@ page_facts(struct arena *a, struct rx_kit *kit, const struct page *p,
 	out->line = r.titled ? r.title : p->n;
 	page_when(&r);
 	page_who(&r);
-	out->body = page_trim(&r, page_body(a, p, out));
+	out->body = page_trim(&r,
+	    known->body.n > 0 ? page_body_cleared(a, p, known->body) :
+				page_body(a, p, out));
 	return r.fail;
 }

@@ -26,7 +26,7 @@ static struct arena *arena;
 static struct rx_kit *kit;
 
 static struct page_facts
-facts(const char *text, const char *url)
+ruled(const char *text, const char *url, struct str body)
 {
 	struct diag *d = diag_new(arena);
 	struct page_facts f;
@@ -35,8 +35,18 @@ facts(const char *text, const char *url)
 
 	CHECK_INT(html_read(arena, str_from(text), STR("page"), &h, d), 0);
 	page_lay_out(arena, &h, &p);
-	CHECK_INT(page_facts(arena, kit, &p, str_from(url), &f, d), 0);
+	CHECK_INT(page_facts(arena, kit, &p,
+		      &(struct page_known){ .url = str_from(url),
+			  .body = body },
+		      &f, d),
+	    0);
 	return f;
+}
+
+static struct page_facts
+facts(const char *text, const char *url)
+{
+	return ruled(text, url, STR(""));
 }
 
 struct row {
@@ -383,6 +393,17 @@ a_body_is_the_text_alone(void)
 	EACH(rows, body);
 }
 
+static void
+what_a_rule_finds_has_no_captions_either(void)
+{
+	CHECK_STR(ruled(PAGE("", "<img src=1.jpg><p>图为会议现场。</p>" TEXT),
+		      "",
+		      STR("图为会议现场。\n市防汛办召开会议。\n图为别处所见。\n"
+			  "责任编辑：李四"))
+		      .body,
+	    "市防汛办召开会议。\n图为别处所见。");
+}
+
 int
 main(void)
 {
@@ -400,6 +421,7 @@ main(void)
 	RUN(who_writes_is_the_author_and_who_edits_is_not);
 	RUN(a_title_is_what_the_page_shows);
 	RUN(a_body_is_the_text_alone);
+	RUN(what_a_rule_finds_has_no_captions_either);
 	rx_kit_free(kit);
 	arena_free(arena);
 	return tap_done();
