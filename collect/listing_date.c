@@ -175,10 +175,9 @@ split_in_order(struct str a, struct str b, int *y, int *month, int *day)
 {
 	struct reader r = { str_trim(a), 0 };
 
-	if (alone(a, 1, 2, 1, 31, "日", day))
+	if (only_day(a, day))
 		return year_month(b, y, month);
-	return read_short(&r, month, day) && r.at == r.s.n &&
-	    alone(b, 4, 4, 1949, 2099, "年", y);
+	return read_short(&r, month, day) && r.at == r.s.n && only_year(b, y);
 }
 
 bool
@@ -212,36 +211,46 @@ run_together(const struct reader *from, int *y, int *month)
 	return *y >= 1990 && *y <= 2099 && *month >= 1 && *month <= 12;
 }
 
-/* The year and the month that an address names (/2016/11/, t20161123_,
- * /201611/23/); month 0: only a year. */
+/* Two digits of a month, whether a day follows at once or not: 11, 1, 1123. */
+static bool
+month_after(struct reader r, int *month)
+{
+	struct reader day_follows = r;
+
+	if (number(&day_follows, 1, 2, 1, 12, month))
+		return true;
+	if (!is_digit(&r, r.at + 3) || is_digit(&r, r.at + 4))
+		return false;
+	r.s = str_sub(r.s, 0, r.at + 2);
+	return number(&r, 2, 2, 1, 12, month);
+}
+
+/* The year and the month that begin here: 2016/11/, 20161123; month 0: only a
+ * year, as a folder. */
+static bool
+date_from(struct reader r, int *y, int *month)
+{
+	bool folder = r.s.p[r.at - 1] == '/';
+
+	if (run_together(&r, y, month))
+		return true;
+	if (!number(&r, 4, 4, 1990, 2099, y) ||
+	    (!mark(&r, "/") && !mark(&r, "-") && !mark(&r, "_")))
+		return false;
+	if (month_after(r, month))
+		return true;
+	*month = 0;
+	return folder;
+}
+
 static bool
 date_of_url(struct str url, int *y, int *month)
 {
 	for (size_t i = 1; i < url.n; i++) {
 		struct reader r = { url, i };
-		struct reader rest;
 
-		if (!is_digit(&r, i) || is_digit(&r, i - 1) ||
-		    url.p[i - 1] == ':')
-			continue;
-		if (run_together(&r, y, month))
-			return true;
-		if (!number(&r, 4, 4, 1990, 2099, y) ||
-		    (!mark(&r, "/") && !mark(&r, "-") && !mark(&r, "_")))
-			continue;
-		rest = r;
-		*month = 0;
-		if (!number(&rest, 1, 2, 1, 12, month) &&
-		    !(is_digit(&r, r.at) && is_digit(&r, r.at + 3) &&
-			!is_digit(&r, r.at + 4))) {
-			if (url.p[i - 1] == '/')
-				return true;
-			continue;
-		}
-		if (*month == 0) /* 2016/1123 */
-			*month = 10 * (url.p[r.at] - '0') +
-			    (url.p[r.at + 1] - '0');
-		if (*month <= 12)
+		if (is_digit(&r, i) && !is_digit(&r, i - 1) &&
+		    url.p[i - 1] != ':' && date_from(r, y, month))
 			return true;
 	}
 	return false;

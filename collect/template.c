@@ -62,15 +62,7 @@ template_check(struct str url, struct str kind, struct str *part)
 		return false;
 	}
 	*part = str_from(parts[YEAR]);
-	return !archive || template_has(url, *part);
-}
-
-bool
-template_has(struct str url, struct str part)
-{
-	size_t at;
-
-	return str_find(url, part, &at);
+	return !archive || str_find(url, *part, &path);
 }
 
 struct str

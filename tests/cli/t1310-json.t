@@ -87,6 +87,8 @@ ok 'evidence show' documents 0 evidence 1 'd[0]["capture"] == 1 and len(d[0]["sh
     -C w evidence show 1
 ok 'parse' documents 0 parse + 'd[0]["kind"] == "feed" and d[1]["kind"] == "article"' \
     parse "$here/fixtures/demo/feeds/release-k02.xml"
+ok 'source test' documents 0 source + 'd[0]["kind"] == "document" and d[1]["kind"] == "item"' \
+    source test "$here/fixtures/demo/feeds/release-k02.xml"
 ok 'version' documents 0 version 1 \
     'd[0]["version"] and any(x.startswith("SQLite 3") for x in d[0]["libraries"])' \
     --version

@@ -42,6 +42,37 @@ ok 'each wrong cell is named' is 4 grep -cE 'sources.csv:[2-5]:[56] .*error E331
 ok 'a first day and items a week are kept' is '2016-07-04 14' \
 	sql "SELECT since || ' ' || expect FROM source WHERE code = 'duty'"
 
+mkdir -p "$w/rules"
+printf 'field,pattern\ntitle,//h1[\n' >"$w/rules/bad.csv"
+printf 'field,pattern\ntitle,//h1\n' >"$w/rules/good.csv"
+cat >"$w/sources.csv" <<END
+id,role,owner,kind,url,zone,rule
+nobody,,,feed,http://127.0.0.1:$port/ok,,
+zone,coverage,o1,feed,http://127.0.0.1:$port/ok,Asia/Atlantis,
+gone,coverage,o1,feed,http://127.0.0.1:$port/ok,,goood
+bad,coverage,o1,feed,http://127.0.0.1:$port/ok,,bad
+bad2,coverage,o1,feed,http://127.0.0.1:$port/ok,,bad
+path,coverage,o1,feed,http://127.0.0.1:$port/ok,,../rules/good
+part,coverage,o1,feed,http://127.0.0.1:$port/{page},,
+day,coverage,o1,archive,http://127.0.0.1:$port/{page},,
+host,coverage,o1,listing,http://{page}.example/,,
+good,coverage,o1,feed,http://127.0.0.1:$port/ok,,good
+own,coverage,o1,feed,http://127.0.0.1:$port/ok2,,trs
+list,coverage,o1,listing,http://127.0.0.1:$port/l_{page},,
+old,coverage,o1,archive,http://127.0.0.1:$port/{yyyy}/{mm}{dd},,
+END
+ok 'rules and templates are checked' exits 65 collect good own
+collect good own 2>messages
+for place in 'sources.csv:2:2 .*E3304' 'sources.csv:3:6 .*E3310' 'sources.csv:4:7 .*E3610' \
+	'rules/bad.csv:2:2 .*E3603' 'sources.csv:7:7 .*E3610' 'sources.csv:8:5 .*E3615' \
+	'sources.csv:9:5 .*E3615' 'sources.csv:10:5 .*E3615'; do
+	ok "said: $place" grep -q "$place" messages
+done
+ok 'a wrong rule is said once' is 1 grep -c E3603 messages
+ok 'the nearest rule is proposed' grep -q '"good"' messages
+ok 'the rows without fault have their rules' is 'good good,list -,old -,own trs' \
+	sql "SELECT group_concat(t, ',') FROM (SELECT code || ' ' || coalesce(rule, '-') AS t FROM source WHERE active = 1 ORDER BY code)"
+
 cat >"$w/sources.csv" <<END
 id,role,owner,url
 secret,coverage,o1,http://me:sesame@127.0.0.1:$port/ok
