@@ -62,7 +62,15 @@ template_check(struct str url, struct str kind, struct str *part)
 		return false;
 	}
 	*part = str_from(parts[YEAR]);
-	return !archive || str_find(url, *part, &path);
+	return !archive || template_has(url, *part);
+}
+
+bool
+template_has(struct str url, struct str part)
+{
+	size_t at;
+
+	return str_find(url, part, &at);
 }
 
 struct str

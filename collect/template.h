@@ -20,6 +20,9 @@ struct arena;
  */
 bool template_check(struct str url, struct str kind, struct str *part);
 
+/* Is a part of that name ("{page}") in the URL? */
+bool template_has(struct str url, struct str part);
+
 /* The URL of a page (from 1) and a day (day.h).  One without parts is
  * returned as it is. */
 struct str template_fill(struct arena *, struct str url, int64_t page,

@@ -252,6 +252,7 @@ an_address_may_be_a_template(void)
 	CHECK(!fits("http://{yyyy}.example/", "archive", "{yyyy}"));
 	CHECK(!fits("http://a.example/{day}", "archive", "{day}"));
 	CHECK(!fits("http://a.example/{yyyy}/x}", "archive", "}"));
+	CHECK(template_has(STR("x{page}"), STR("{page}")));
 	CHECK_STR(template_fill(arena, STR("http://a/{yyyy}-{mm}/{dd}/{page}"),
 		      12, 17128),
 	    "http://a/2016-11/23/12");
