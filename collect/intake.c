@@ -427,16 +427,16 @@ intake_answer(struct intake *in, const struct errand *e,
 
 	taken_begin(t, e, ans,
 	    at.n > 0 ? at : w->clock(w->clock_to, ans->arena));
-	if ((fail = is_repeated(in, e, t->at, &repeated)) != 0)
-		return fail;
-	if (repeated) {
+	if ((fail = is_repeated(in, e, t->at, &repeated)) != 0 || repeated) {
 		tally_of(in, e)->open--;
 		arena_free(ans->arena);
-		return 0;
+		return fail;
 	}
 	if (ans->fail == 0 &&
-	    (fail = taken_keep(t, in->warc, ans, in->diag)) != 0)
+	    (fail = taken_keep(t, in->warc, ans, in->diag)) != 0) {
+		arena_free(ans->arena);
 		return fail;
+	}
 	if (taken_wants_reading(t, ans))
 		return read_it(in, t);
 	taken_pass(t);
