@@ -84,9 +84,9 @@ excuse(const struct coverage_source *s, int64_t reach, int64_t upto,
 {
 	for (size_t i = 0; i < s->ndays; i++)
 		if (s->day[i].state == COVERAGE_MISSED &&
-		    (upto == NEVER ? s->day[i].day <= reach :
-				     s->day[i].day > reach &&
-				     s->day[i].day < upto))
+		    (upto == NEVER ?
+			    s->day[i].day <= reach :
+			    s->day[i].day > reach && s->day[i].day < upto))
 			s->day[i].reason = reason;
 }
 
