@@ -159,14 +159,24 @@ year_month(struct str s, int *y, int *month)
 }
 
 static bool
-alone(struct str s, size_t min, size_t max, int low, int high,
-    const char *mark_, int *out)
+only_day(struct str s, int *out)
 {
 	struct reader r = { str_trim(s), 0 };
 
-	if (!number(&r, min, max, low, high, out))
+	if (!number(&r, 1, 2, 1, 31, out))
 		return false;
-	mark(&r, mark_);
+	mark(&r, "日");
+	return r.at == r.s.n;
+}
+
+static bool
+only_year(struct str s, int *out)
+{
+	struct reader r = { str_trim(s), 0 };
+
+	if (!year(&r, out))
+		return false;
+	mark(&r, "年");
 	return r.at == r.s.n;
 }
 
