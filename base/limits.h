@@ -33,11 +33,11 @@
 #define LIMIT_WARC_HEAD	  ((size_t)64 * 1024) /* bytes of a record's head */
 #define LIMIT_WARC_RECORD (LIMIT_BODY + LIMIT_HEADERS) /* its block */
 /* What an archive may inflate to: so much, and so many times its size. */
-#define LIMIT_WARC_SLACK   ((int64_t)256 * 1024 * 1024)
+#define LIMIT_WARC_SLACK   ((int64_t)64 * 1024 * 1024)
 #define LIMIT_WARC_RATIO   50
 #define LIMIT_WARC_REFUSED ((size_t)1000) /* records named one by one */
 #define LIMIT_WARC_INDEX   ((size_t)1 << 20) /* names kept for revisits */
-#define LIMIT_WARC_RESYNC  10000 /* places tried after damage */
+#define LIMIT_WARC_RESYNC  1000 /* places tried after damage */
 #define LIMIT_REVISITS	   5 /* that lead from one to the next */
 #define LIMIT_WORKER_MEMORY \
 	((size_t)512 * 1024 * 1024) /* of a process that reads documents */

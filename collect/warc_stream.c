@@ -289,17 +289,20 @@ warc_stream_skip(struct warc_stream *s)
 	s->at = s->n;
 }
 
-/* Does a member with a record begin at this place of the file? */
+/* Does a member with a record begin at this place of the file?  Its own head
+ * may name no end: no more than a block of it is looked at. */
 static bool
 is_member(struct warc_stream *s, int64_t offset)
 {
-	struct str text;
+	char text[5];
+	size_t n;
 
 	warc_stream_seek(s, offset);
-	if (!next_member(s))
+	if (!read_raw(s))
 		return false;
-	text = warc_stream_look(s, 5);
-	return str_eq(text, STR("WARC/"));
+	return gz_unpack_step(s->unpack, &s->raw, text, sizeof(text), &n) !=
+	    GZ_DAMAGED &&
+	    str_eq((struct str){ text, n }, STR("WARC/"));
 }
 
 bool
@@ -324,8 +327,7 @@ warc_stream_resync(struct warc_stream *s)
 			warc_stream_seek(s, at);
 			return true;
 		}
-		if (s->state == WARC_STREAM_LOST ||
-		    s->state == WARC_STREAM_BOMB)
+		if (s->state == WARC_STREAM_LOST)
 			return false;
 		at++;
 	}

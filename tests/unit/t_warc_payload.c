@@ -2,6 +2,7 @@
 
 #include "base/hash.h"
 #include "base/limits.h"
+#include "collect/warc_refer.h"
 #include "tests/warc.h"
 
 static struct str
@@ -285,6 +286,33 @@ what_is_tied_to_a_record_comes_with_it(void)
 	ends(0);
 }
 
+static struct warc_refer_name
+number(size_t i)
+{
+	return (struct warc_refer_name){ 'i', str_int(a, (int64_t)i), STR("") };
+}
+
+static void
+names_for_revisits_are_kept_up_to_a_limit(void)
+{
+	struct warc_refer *r = warc_refer_new();
+	int64_t at = 0;
+
+	CHECK(!warc_refer_find(r, number(1), &at));
+	for (size_t i = 0; i <= LIMIT_WARC_INDEX; i++) {
+		struct arena_mark mark = arena_mark(a);
+
+		warc_refer_put(r, number(i), (int64_t)i + 7);
+		arena_reset(a, mark);
+	}
+	warc_refer_put(r, number(0), 99);
+	CHECK(warc_refer_find(r, number(0), &at) && at == 7);
+	CHECK(warc_refer_find(r, number(LIMIT_WARC_INDEX - 1), &at) &&
+	    at == (int64_t)LIMIT_WARC_INDEX + 6);
+	CHECK(!warc_refer_find(r, number(LIMIT_WARC_INDEX), &at));
+	warc_refer_free(r);
+}
+
 int
 main(void)
 {
@@ -296,6 +324,7 @@ main(void)
 	RUN(a_revisit_may_refer_to_a_revisit_and_to_nothing);
 	RUN(a_revisit_is_compared_with_what_it_refers_to);
 	RUN(what_is_tied_to_a_record_comes_with_it);
+	RUN(names_for_revisits_are_kept_up_to_a_limit);
 	arena_free(a);
 	return tap_done();
 }

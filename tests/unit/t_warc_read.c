@@ -267,6 +267,28 @@ refused_records_are_named_up_to_a_limit(void)
 	ends(LIMIT_WARC_REFUSED + 5);
 }
 
+/* Each looks like a member whose name has no end. */
+static void
+marks_that_begin_nothing_are_tried_up_to_a_limit(void)
+{
+	struct buf b = buf_new(a, SIZE_MAX);
+
+	buf_add(&b, member(page(1)));
+	for (int i = 0; i < LIMIT_WARC_RESYNC - 1; i++)
+		buf_add(&b, STR("\x1f\x8b\x08\x08"));
+	buf_add(&b, member(page(2)));
+	read_from(buf_str(&b));
+	next_is_page(1);
+	next_is_page(2);
+	ends(1);
+	read_from(JOINED(member(page(1)),
+	    STR("\x1f\x8b\x08\x08\x1f\x8b\x08\x08"), buf_str(&b)));
+	next_is_page(1);
+	next_is_page(1);
+	ends(2);
+	CHECK(diag_has(d, DIAG_E3019));
+}
+
 int
 main(void)
 {
@@ -282,6 +304,7 @@ main(void)
 	RUN(what_is_no_archive_is_refused);
 	RUN(a_bomb_ends_the_reading);
 	RUN(refused_records_are_named_up_to_a_limit);
+	RUN(marks_that_begin_nothing_are_tried_up_to_a_limit);
 	arena_free(a);
 	return tap_done();
 }
