@@ -131,6 +131,78 @@ moves(struct status *s)
 	return fail;
 }
 
+/* What sources led to and was not read yet. */
+static int
+owed(struct status *s)
+{
+	struct query *q = q_open(s->ws->store, Q_STATUS_OWED, s->cli->diag);
+	struct json *all = json_new_array();
+	bool any = false;
+
+	while (q_next(q)) {
+		struct json *j = json_new_object();
+
+		json_str(j, "source", q_text(q, 0));
+		json_int(j, "owed", q_int(q, 1));
+		json_int(j, "failed", q_int(q, 2));
+		json_str_some(j, "reason", q_text(q, 3));
+		json_push(all, j);
+		if (!any)
+			heading(s, "待补读的网页（其中读取失败的）",
+			    "pages still to be read (of these failed)");
+		any = true;
+		if (s->doc == NULL)
+			line(s,
+			    str_printf(s->cli->arena,
+				"  " STR_FMT "  %lld (%lld) " STR_FMT,
+				STR_ARG(q_text(q, 0)), (long long)q_int(q, 1),
+				(long long)q_int(q, 2), STR_ARG(q_text(q, 3))));
+	}
+	if (s->doc != NULL)
+		json_put(s->doc, "owed", all);
+	else
+		json_free(all);
+	return q_close(q);
+}
+
+/* Counts of posts at the ages that the scheme names. */
+static int
+samples(struct status *s)
+{
+	struct query *q = q_open(s->ws->store, Q_STATUS_SAMPLES, s->cli->diag);
+	struct json *all = json_new_array();
+	bool any = false;
+	int64_t now = 0;
+
+	day_from_iso(s->cli->now, &now);
+	q_bind_int(q, ":now", now);
+	while (q_next(q)) {
+		struct json *j = json_new_object();
+
+		json_int(j, "age_hours", q_int(q, 0) / 3600);
+		json_int(j, "taken", q_int(q, 1));
+		json_int(j, "due", q_int(q, 2));
+		json_int(j, "missed", q_int(q, 3));
+		json_push(all, j);
+		if (!any)
+			heading(s, "传播数据的样本（已取、到期、缺失）",
+			    "samples of counts (taken, due, missed)");
+		any = true;
+		if (s->doc == NULL)
+			line(s,
+			    str_printf(s->cli->arena,
+				"  +%lldh  %lld  %lld  %lld",
+				(long long)(q_int(q, 0) / 3600),
+				(long long)q_int(q, 1), (long long)q_int(q, 2),
+				(long long)q_int(q, 3)));
+	}
+	if (s->doc != NULL)
+		json_put(s->doc, "samples", all);
+	else
+		json_free(all);
+	return q_close(q);
+}
+
 static int
 periods(struct status *s, struct str facts, struct str scheme)
 {
@@ -315,12 +387,13 @@ print(struct status *s)
 	struct str facts;
 	int fail;
 
-	if ((fail = rulebook_load(a, workspace_path(s->ws, WORKSPACE_SCHEME), &scheme,
-		 s->cli->diag)) != 0 ||
+	if ((fail = rulebook_load(a, workspace_path(s->ws, WORKSPACE_SCHEME),
+		 &scheme, s->cli->diag)) != 0 ||
 	    (fail = store_digest(s->ws->store, a, &facts, s->cli->diag)) != 0)
 		return fail;
 	if ((fail = counts(s)) != 0 || (fail = sources(s)) != 0 ||
-	    (fail = moves(s)) != 0 ||
+	    (fail = moves(s)) != 0 || (fail = owed(s)) != 0 ||
+	    (fail = samples(s)) != 0 ||
 	    (fail = periods(s, facts, scheme.sha256)) != 0 ||
 	    (fail = coverage(s)) != 0)
 		return fail;

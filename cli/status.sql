@@ -24,6 +24,35 @@ LEFT JOIN fetch AS f ON f.id = (SELECT max(id) FROM fetch
 WHERE s.active = 1
 ORDER BY s.code;
 
+-- name: status_owed
+-- What sources led to and was not read, and why it was not the last time.
+SELECT s.code, count(*), sum(f.tries > 0),
+	coalesce((SELECT x.reason FROM fetch AS x
+		WHERE x.source_id = s.id AND x.outcome = 'failed'
+			AND x.part <> 'source' AND x.part <> 'sample'
+		ORDER BY x.id DESC
+		LIMIT 1), '')
+FROM frontier AS f
+JOIN source AS s ON s.id = f.source_id AND s.active = 1
+WHERE f.state = 'owed'
+GROUP BY s.id
+ORDER BY s.code;
+
+-- name: status_samples
+-- Counts of posts at the ages of the scheme: taken, due now, and missed.
+SELECT v.age, sum(v.metric_id IS NOT NULL),
+	sum(v.metric_id IS NULL AND v.old BETWEEN v.age AND v.age + v.tolerance),
+	sum(v.metric_id IS NULL AND v.old > v.age + v.tolerance)
+FROM (SELECT t.age, t.metric_id, s.tolerance,
+		:now - unixepoch(CASE t.noun
+			WHEN 'article' THEN (SELECT published FROM article WHERE id = t.row_id)
+			ELSE (SELECT published FROM release WHERE id = t.row_id)
+		END) AS old
+	FROM v_sample AS t
+	JOIN sampling AS s ON s.age = t.age) AS v
+GROUP BY v.age
+ORDER BY v.age;
+
 -- name: status_periods
 SELECT r.period, r.as_of, r.facts_sha256, c.sha256
 FROM run AS r

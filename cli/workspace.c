@@ -104,8 +104,8 @@ workspace_close(struct workspace *ws)
 int
 workspace_scheme(struct workspace *ws, struct scheme *out, int64_t *id_out)
 {
-	int fail = rulebook_load(ws->cli->arena, workspace_path(ws, WORKSPACE_SCHEME),
-	    out, ws->cli->diag);
+	int fail = rulebook_load(ws->cli->arena,
+	    workspace_path(ws, WORKSPACE_SCHEME), out, ws->cli->diag);
 
 	return fail != 0 ? fail :
 			   rulebook_keep(ws->store, out, id_out, ws->cli->diag);
@@ -122,8 +122,8 @@ workspace_fresh(struct workspace *ws, struct str period)
 
 	if (fail != 0 || !run.there)
 		return fail;
-	if ((fail = rulebook_load(a, workspace_path(ws, WORKSPACE_SCHEME), &scheme,
-		 ws->cli->diag)) != 0 ||
+	if ((fail = rulebook_load(a, workspace_path(ws, WORKSPACE_SCHEME),
+		 &scheme, ws->cli->diag)) != 0 ||
 	    (fail = store_digest(ws->store, a, &facts, ws->cli->diag)) != 0)
 		return fail;
 	if (str_eq(run.facts_sha256, facts) &&

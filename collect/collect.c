@@ -52,9 +52,9 @@ write_sources(struct collector *c, void *bad)
 	    STR_ARG(c->what->workspace));
 	int fail = sample_ages(c->store, c->what->age, c->what->nages, c->diag);
 
-	return fail != 0 ? fail :
-			   sources_load(c->store, c->arena, file, c->what->zone,
-			       bad, c->diag);
+	return fail != 0 ?
+	    fail :
+	    sources_load(c->store, c->arena, file, c->what->zone, bad, c->diag);
 }
 
 static int
@@ -260,9 +260,8 @@ collect_run(struct store *st, struct arena *a, const struct collect_what *what,
 		if (what->replay.n == 0)
 			r->sources = sources_of(&c.plan, &errands);
 		r->not_due = c.plan.n - r->sources;
-		fail = errands.n > 0 || what->replay.n > 0 ?
-		    run(&c, &errands) :
-		    0;
+		fail = errands.n > 0 || what->replay.n > 0 ? run(&c, &errands) :
+							     0;
 	}
 	rule_book_close(c.rules);
 	if (fail != 0)

@@ -42,8 +42,8 @@ errand_to(struct plan_entry *entry, const struct frontier *f)
 {
 	return (struct errand){ .part = str_eq(f->part, FRONTIER_PAGE) ?
 		    ERRAND_PAGE :
-		str_eq(f->part, FRONTIER_DAY) ? ERRAND_DAY :
-						ERRAND_ARTICLE,
+		    str_eq(f->part, FRONTIER_DAY) ? ERRAND_DAY :
+						    ERRAND_ARTICLE,
 		.entry = entry,
 		.url = f->url,
 		.to = *f };
@@ -102,15 +102,14 @@ static int
 add_owed(struct store *st, struct arena *a, struct plan_entry *e,
     struct str now, struct errands *out, struct diag *d)
 {
-	struct frontier *f;
-	size_t n;
-	int fail = frontier_owed(st, a, e->source.id, LIMIT_FOLLOW, &f, &n, d);
+	struct frontier_list f;
+	int fail = frontier_owed(st, a, e->source.id, LIMIT_FOLLOW, &f, d);
 
-	for (size_t i = 0; fail == 0 && i < n; i++) {
-		struct errand errand = errand_to(e, &f[i]);
+	for (size_t i = 0; fail == 0 && i < f.n; i++) {
+		struct errand errand = errand_to(e, &f.row[i]);
 
-		if (plan_waits(f[i].tried, f[i].tries,
-			f[i].tries > 0 ? DAY_SECONDS : 0, now))
+		if (plan_waits(f.row[i].tried, f.row[i].tries,
+			f.row[i].tries > 0 ? DAY_SECONDS : 0, now))
 			continue;
 		errand_add(a, out, &errand);
 		e->followed++;

@@ -63,8 +63,8 @@ struct errand_when {
 };
 
 /* The days of the archives that are due become owed, from the source's first
- * day, else the last week, to the last that had ended on the day as_of.  The caller holds
- * lock and transaction. */
+ * day, else the last week, to the last that had ended on the day as_of.  The
+ * caller holds lock and transaction. */
 int errand_days(struct store *, struct arena *, const struct plan *,
     struct errand_when, struct diag *);
 

@@ -116,9 +116,9 @@ wanted(struct arena *a, const struct errand *e)
 		return e->to.until;
 	if (e->entry->last.whole.n > 0)
 		return e->entry->last.whole;
-	return s->since.n == 0 ? STR("") :
-				 str_printf(a, STR_FMT "T00:00:00+08:00",
-				     STR_ARG(s->since));
+	return s->since.n == 0 ?
+	    STR("") :
+	    str_printf(a, STR_FMT "T00:00:00+08:00", STR_ARG(s->since));
 }
 
 /* Of pages whose items have no times: they are known to join what was read
@@ -159,13 +159,18 @@ is_end(const struct follow *f, struct str next, struct str until)
 {
 	const struct errand *e = f->errand;
 	struct str reach = deposit_reach(f->feed);
+	struct str since = e->entry->source.since;
 	bool again = e->part == ERRAND_PAGE && e->to.tries > 0;
 
 	if (next.n == 0 || f->feed->nitems == 0)
 		return true;
 	if (until.n == 0 && e->part == ERRAND_SOURCE)
 		return true;
-	if (reach.n > 0 && until.n > 0 && str_cmp(reach, until) < 0)
+	if (reach.n > 0 && since.n > 0 && str_cmp(reach, since) < 0)
+		return true;
+	/* a page of which nothing is known is new, whatever its dates */
+	if (reach.n > 0 && until.n > 0 && str_cmp(reach, until) < 0 &&
+	    f->added < f->feed->nitems)
 		return true;
 	return f->added == 0 && !again;
 }

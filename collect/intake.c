@@ -4,14 +4,13 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
-#include "collect/deposit.h"
-#include "collect/follow.h"
 #include "collect/manners.h"
 #include "collect/plan.h"
 #include "collect/readers.h"
 #include "collect/taken.h"
+#include "collect/taken_put.h"
+#include "collect/tally.h"
 #include "collect/visit.h"
-#include "store/capture.h"
 #include "store/run.h"
 #include "store/store.h"
 
@@ -22,13 +21,6 @@
 
 #define WAIT_MS 100 /* for a reader, between two looks */
 #define WATCHED 128 /* descriptors of readers */
-
-/* What came of the errands of one source. */
-struct tally {
-	struct collect_line line;
-	bool whole; /* the outcome is that of a whole document */
-	size_t open; /* errands on their way */
-};
 
 struct intake {
 	struct arena *arena;
@@ -43,15 +35,8 @@ struct intake {
 	size_t weight;
 	int64_t since; /* when the batch began, ms; 0: not known yet */
 	struct errands led; /* by what is committed */
-	struct tally *tally; /* of each entry of the plan */
-	size_t done; /* sources */
+	struct tally *tally;
 };
-
-static struct tally *
-tally_of(struct intake *in, const struct errand *e)
-{
-	return &in->tally[e->entry - in->what.plan->entry];
-}
 
 static int
 lock(struct intake *in)
@@ -79,131 +64,6 @@ unlock(struct intake *in, int fail)
 }
 
 static int
-put_capture(struct intake *in, const struct taken *t, int64_t *id_out)
-{
-	struct capture row = { .run_id = in->run_id,
-		.source_id = t->errand->entry->source.id,
-		.kind = CAPTURE_RESPONSE,
-		.uri = t->url,
-		.taken = t->at,
-		.sha256 = t->warc.sha256,
-		.bytes = (int64_t)t->bytes,
-		.warc = t->warc.path,
-		.warc_offset = t->warc.offset,
-		.warc_length = t->warc.length,
-		.format = t->reading.feed.format.n > 0 ? t->reading.feed.format :
-						 STR("unknown"),
-		.etag = t->etag,
-		.last_modified = t->last_modified,
-		.reach = deposit_reach(&t->reading.feed) };
-
-	return capture_put(in->what.store, &row, id_out, in->diag);
-}
-
-static int
-put_items(struct intake *in, struct taken *t, int64_t capture_id,
-    struct follow_span *span)
-{
-	const struct errand *e = t->errand;
-	struct store *st = in->what.store;
-	bool whole = str_eq(str_from(t->outcome), STR("new"));
-	struct deposit dep = { .source = &e->entry->source,
-		.feed = &t->reading.feed,
-		.capture_id = capture_id,
-		.file = t->url,
-		.seen = t->at,
-		.whole = whole && e->part == ERRAND_SOURCE,
-		.as = e->part == ERRAND_ARTICLE ? &e->to : NULL };
-	int fail;
-
-	if (e->part == ERRAND_SAMPLE)
-		return deposit_sample(st, &dep, &e->post, in->diag);
-	if ((fail = deposit_items(st, &dep, &t->added, in->diag)) != 0)
-		return fail;
-	return follow_feed(st, in->arena,
-	    &(struct follow){ e, &t->reading.feed, t->at, t->added, whole }, span,
-	    &in->led, t->diag);
-}
-
-static bool
-is_gone(const struct taken *t)
-{
-	return t->status == 404 || t->status == 410;
-}
-
-static int
-put_frontier(struct intake *in, const struct taken *t)
-{
-	const struct errand *e = t->errand;
-	enum frontier_end end = FRONTIER_READ;
-
-	if (e->to.id == 0)
-		return 0;
-	if (str_eq(str_from(t->outcome), STR("failed")))
-		end = is_gone(t) ? FRONTIER_GONE : FRONTIER_FAILED;
-	return frontier_tried(in->what.store, e->to.id, end, t->at, in->diag);
-}
-
-static int
-put_fetch(struct intake *in, const struct taken *t, int64_t capture_id,
-    const struct follow_span *span)
-{
-	struct fetchlog row = { .run_id = in->run_id,
-		.source_id = t->errand->entry->source.id,
-		.at = t->at,
-		.part = errand_part_name(t->errand->part),
-		.url = t->errand->url,
-		.outcome = str_from(t->outcome),
-		.status = t->status,
-		.moved_to = t->errand->part == ERRAND_SOURCE ? t->moved_to :
-							       STR(""),
-		.reason = t->reason,
-		.detail = t->detail,
-		.capture_id = capture_id,
-		.items = (int64_t)t->items,
-		.added = (int64_t)t->added,
-		.reach = span->reach,
-		.upto = span->upto };
-
-	if (t->recorded) {
-		row.warc = t->warc.path;
-		row.warc_offset = t->warc.offset;
-		row.warc_length = t->warc.length;
-	}
-	return fetchlog_put(in->what.store, &row, in->diag);
-}
-
-/* A failed page, or day, says of which days nothing was learnt. */
-static struct follow_span
-span_lost(const struct taken *t)
-{
-	const struct errand *e = t->errand;
-	struct follow_span s = { STR(""), STR("") };
-
-	if (e->part == ERRAND_PAGE || e->part == ERRAND_DAY)
-		s.reach = e->to.reach;
-	if (e->part == ERRAND_DAY)
-		s.upto = e->to.upto;
-	return s;
-}
-
-static int
-put_taken(struct intake *in, struct taken *t)
-{
-	struct follow_span span = span_lost(t);
-	int64_t capture_id = t->known_id;
-	int fail = 0;
-
-	if (t->kept)
-		fail = put_capture(in, t, &capture_id);
-	if (fail == 0 && t->read)
-		fail = put_items(in, t, capture_id, &span);
-	if (fail == 0)
-		fail = put_frontier(in, t);
-	return fail != 0 ? fail : put_fetch(in, t, capture_id, &span);
-}
-
-static int
 begin_run(struct intake *in)
 {
 	const struct collect_what *w = in->what.what;
@@ -218,71 +78,6 @@ begin_run(struct intake *in)
 	    &in->run_id, in->diag);
 }
 
-/* A source is told of once, when all that it led to is done. */
-static void
-say(struct intake *in, const struct errand *e)
-{
-	const struct collect_what *w = in->what.what;
-	struct tally *t = tally_of(in, e);
-
-	in->done++;
-	if (w->said != NULL)
-		w->said(w->said_to, &t->line);
-	if (w->progress != NULL)
-		w->progress(w->progress_to, in->done, in->what.report->sources,
-		    in->what.report->items);
-}
-
-static void
-count_whole(struct collect_report *r, struct tally *t, const struct taken *k)
-{
-	struct str outcome = str_from(k->outcome);
-
-	if (str_eq(outcome, STR("unchanged")))
-		r->unchanged++;
-	else if (str_eq(outcome, STR("new")))
-		r->read++;
-	else if (str_eq(outcome, STR("partial")))
-		r->partial++;
-	else
-		r->failed++;
-	/* of several days the worst is told */
-	if (t->whole && !str_eq(outcome, STR("failed")) &&
-	    !str_eq(outcome, STR("partial")))
-		return;
-	t->whole = true;
-	t->line.outcome = outcome;
-	t->line.status = k->status;
-	t->line.reason = k->reason; /* a code: it lasts */;
-}
-
-static void
-count(struct intake *in, const struct taken *t)
-{
-	struct collect_report *r = in->what.report;
-	struct tally *k = tally_of(in, t->errand);
-	bool failed = str_eq(str_from(t->outcome), STR("failed"));
-
-	k->line.added += t->added;
-	r->added += t->added;
-	/* an article is the item that a listing counted */
-	if (t->errand->part != ERRAND_ARTICLE &&
-	    t->errand->part != ERRAND_SAMPLE) {
-		k->line.items += t->items;
-		if (!str_eq(str_from(t->outcome), STR("unchanged")))
-			r->items += t->items;
-	}
-	if (errand_is_whole(t->errand)) {
-		count_whole(r, k, t);
-		return;
-	}
-	if (failed && !is_gone(t))
-		r->lost++;
-	k->line.followed++;
-	k->line.lost += failed;
-	r->followed++;
-}
-
 static void
 pass_on(void *to, const struct diag_message *m)
 {
@@ -293,12 +88,8 @@ pass_on(void *to, const struct diag_message *m)
 static void
 report(struct intake *in, const struct taken *t)
 {
-	struct tally *k = tally_of(in, t->errand);
-
-	count(in, t);
 	diag_each(t->diag, pass_on, in->diag);
-	if (--k->open == 0)
-		say(in, t->errand);
+	tally_add(in->tally, t);
 }
 
 static void
@@ -314,6 +105,10 @@ drop_batch(struct intake *in)
 static int
 put_batch(struct intake *in)
 {
+	struct taken_put put = { .store = in->what.store,
+		.arena = in->arena,
+		.led = &in->led,
+		.diag = in->diag };
 	int64_t run_before = in->run_id;
 	int fail;
 
@@ -323,8 +118,9 @@ put_batch(struct intake *in)
 	fail = begin_run(in);
 	if (fail == 0 && in->what.manners != NULL)
 		fail = manners_put(in->what.manners, in->diag);
+	put.run_id = in->run_id;
 	for (size_t i = 0; fail == 0 && i < in->n; i++)
-		fail = put_taken(in, in->batch[i]);
+		fail = taken_put(&put, in->batch[i]);
 	if ((fail = unlock(in, fail)) != 0)
 		in->run_id = run_before;
 	return fail;
@@ -353,7 +149,7 @@ flush(struct intake *in)
 void
 intake_expect(struct intake *in, const struct errand *e)
 {
-	tally_of(in, e)->open++;
+	tally_expect(in->tally, e);
 }
 
 static int
@@ -361,9 +157,7 @@ join_batch(struct intake *in, struct taken *t)
 {
 	in->batch[in->n++] = t;
 	in->weight += t->weight;
-	return in->n == BATCH_MAX || in->weight > BATCH_BYTES ?
-	    flush(in) :
-	    0;
+	return in->n == BATCH_MAX || in->weight > BATCH_BYTES ? flush(in) : 0;
 }
 
 /* Is it in the store from an earlier replay?  Then it is dropped. */
@@ -428,7 +222,7 @@ intake_answer(struct intake *in, const struct errand *e,
 	taken_begin(t, e, ans,
 	    at.n > 0 ? at : w->clock(w->clock_to, ans->arena));
 	if ((fail = is_repeated(in, e, t->at, &repeated)) != 0 || repeated) {
-		tally_of(in, e)->open--;
+		tally_drop(in->tally, e);
 		arena_free(ans->arena);
 		return fail;
 	}
@@ -491,19 +285,13 @@ intake_full(const struct intake *in)
 void
 intake_hold(struct intake *in)
 {
-	for (size_t i = 0; i < in->what.plan->n; i++)
-		in->tally[i].open++;
+	tally_hold(in->tally);
 }
 
 void
 intake_release(struct intake *in)
 {
-	for (size_t i = 0; i < in->what.plan->n; i++) {
-		struct plan_entry *e = &in->what.plan->entry[i];
-
-		if (--in->tally[i].open == 0 && e->wanted)
-			say(in, &(struct errand){ .entry = e });
-	}
+	tally_release(in->tally);
 }
 
 void
@@ -527,7 +315,8 @@ intake_end(struct intake *in, int so_far)
 	if ((fail = lock(in)) != 0)
 		return fail;
 	return unlock(in,
-	    run_end(in->what.store, in->run_id, w->clock(w->clock_to, in->arena),
+	    run_end(in->what.store, in->run_id,
+		w->clock(w->clock_to, in->arena),
 		partial ? STR("partial") : STR("done"), in->diag));
 }
 
@@ -536,19 +325,14 @@ intake_open(struct arena *a, const struct intake_what *what,
     struct intake **out, struct diag *d)
 {
 	struct intake *in = ARENA_NEW(a, struct intake);
-	const struct plan *p = what->plan;
 	int fail;
 
 	*out = NULL;
 	in->arena = a;
 	in->what = *what;
 	in->diag = d;
-	in->tally = ARENA_ARRAY(a, p->n + 1, struct tally);
-	for (size_t i = 0; i < p->n; i++)
-		in->tally[i].line = (struct collect_line){
-			.source = p->entry[i].source.code,
-			.outcome = STR("new")
-		};
+	in->tally = tally_new(a,
+	    &(struct tally_what){ what->what, what->report, what->plan });
 	if ((fail = warc_open(a, what->what->workspace, what->what->now,
 		 &in->warc, d)) != 0)
 		return fail;

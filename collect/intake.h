@@ -36,8 +36,8 @@ struct intake_what {
 	bool replay;
 };
 
-int intake_open(struct arena *, const struct intake_what *,
-    struct intake **out, struct diag *);
+int intake_open(struct arena *, const struct intake_what *, struct intake **out,
+    struct diag *);
 /* Drops what was not committed.  NULL is ignored. */
 void intake_close(struct intake *);
 
@@ -56,7 +56,8 @@ size_t intake_watch(struct intake *, int *fd, size_t max);
 /* Is enough in memory for the moment? */
 bool intake_full(const struct intake *);
 
-/* No source is done with between these two: each is told of once, at the end. */
+/* No source is done with between these two: each is told of once, at the end.
+ */
 void intake_hold(struct intake *);
 void intake_release(struct intake *);
 

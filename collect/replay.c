@@ -84,8 +84,7 @@ find_led(struct replaying *r, int64_t source_id, struct str url,
 	int fail = frontier_find(w->store, r->arena, source_id, url, out,
 	    r->diag);
 
-	if (fail != 0 || out->id != 0 ||
-	    (fail = intake_flush(w->intake)) != 0)
+	if (fail != 0 || out->id != 0 || (fail = intake_flush(w->intake)) != 0)
 		return fail;
 	return frontier_find(w->store, r->arena, source_id, url, out, r->diag);
 }
@@ -127,9 +126,7 @@ match_address(struct replaying *r, struct str url, struct errand *out)
 	struct frontier f;
 	int fail;
 
-	*out = (struct errand){ .entry = e,
-		.part = ERRAND_SOURCE,
-		.url = url };
+	*out = (struct errand){ .entry = e, .part = ERRAND_SOURCE, .url = url };
 	if (e != NULL || (fail = find_led(r, 0, url, &f)) != 0)
 		return e != NULL ? 0 : fail;
 	if (f.owed && (e = entry_by(r, f.source_id, STR(""))) != NULL)
@@ -152,8 +149,8 @@ asked_for(const struct replaying *r, struct str url)
 static bool
 is_redirect(const struct warc_record *rec)
 {
-	return rec->status == 301 || rec->status == 302 ||
-	    rec->status == 303 || rec->status == 307 || rec->status == 308;
+	return rec->status == 301 || rec->status == 302 || rec->status == 303 ||
+	    rec->status == 307 || rec->status == 308;
 }
 
 static void
@@ -188,8 +185,8 @@ answer_of(const struct warc_record *rec)
 		.cut = rec->partial,
 		.request = str_dup(a, rec->request),
 		.ip = str_dup(a, rec->ip),
-		.head = str_dup(a, rec->payload_head.n > 0 ? rec->payload_head :
-							     rec->head),
+		.head = str_dup(a,
+		    rec->payload_head.n > 0 ? rec->payload_head : rec->head),
 		.wire = str_dup(a, rec->payload) };
 
 	if (rec->type == WARC_RECORD_RESOURCE)
@@ -287,8 +284,7 @@ take_record(struct replaying *r, const struct warc_record *rec)
 		fail = match_noted(r, e, rec, &errand);
 	if (fail == 0 && errand.entry == NULL)
 		r->strange++;
-	return fail != 0 || errand.entry == NULL ? fail :
-						   take(r, &errand, rec);
+	return fail != 0 || errand.entry == NULL ? fail : take(r, &errand, rec);
 }
 
 /* Once through the archive. */

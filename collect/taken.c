@@ -60,8 +60,8 @@ notes(const struct taken *t, const struct visit_answer *ans)
 	    "source: " STR_FMT "\r\npart: " STR_FMT "\r\nvia: " STR_FMT
 	    "\r\nfetchTimeMs: %lld\r\n",
 	    STR_ARG(t->errand->entry->source.code),
-	    STR_ARG(errand_part_name(t->errand->part)),
-	    STR_ARG(t->errand->url), (long long)ans->ms);
+	    STR_ARG(errand_part_name(t->errand->part)), STR_ARG(t->errand->url),
+	    (long long)ans->ms);
 }
 
 static int
@@ -165,14 +165,19 @@ taken_wants_reading(struct taken *t, const struct visit_answer *ans)
 {
 	bool unchanged = str_eq(str_from(t->outcome), STR("unchanged"));
 
-	if (ans->fail != 0 || ans->unchanged ||
-	    (unchanged && !t->errand->anew))
+	if (ans->fail != 0 || ans->unchanged || (unchanged && !t->errand->anew))
 		return false;
 	t->reading = (struct reading){ .arena = t->arena,
 		.diag = t->diag,
 		.bytes = ans->body,
 		.hints = hints_of(t, ans) };
 	return true;
+}
+
+bool
+taken_is_gone(const struct taken *t)
+{
+	return t->status == 404 || t->status == 410;
 }
 
 struct taken *
@@ -224,9 +229,9 @@ taken_settle(struct taken *t)
 		fail = check_article(t);
 	t->read = fail == 0;
 	if (!unchanged) {
-		t->outcome = fail != 0	      ? "failed" :
+		t->outcome = fail != 0	    ? "failed" :
 		    feed->partial || t->cut ? "partial" :
-						     "new";
+					      "new";
 		t->items = fail == 0 ? feed->nitems : 0;
 	}
 	diag_each(t->diag, take_reason, t);

@@ -53,6 +53,9 @@ bool taken_wants_reading(struct taken *, const struct visit_answer *);
 int taken_keep(struct taken *, struct warc *, const struct visit_answer *,
     struct diag *);
 
+/* Its server says that there is nothing (404), or nothing any more (410). */
+bool taken_is_gone(const struct taken *);
+
 /* The one that a reading is of. */
 struct taken *taken_of(struct reading *);
 

@@ -74,17 +74,16 @@ take(struct query *q, struct arena *a, struct frontier *out)
 
 int
 frontier_owed(struct store *st, struct arena *a, int64_t source_id, size_t max,
-    struct frontier **out, size_t *n_out, struct diag *d)
+    struct frontier_list *out, struct diag *d)
 {
 	struct query *q = q_open(st, Q_FRONTIER_OWED, d);
 
-	*out = NULL;
-	*n_out = 0;
+	*out = (struct frontier_list){ NULL, 0 };
 	q_bind_int(q, ":source_id", source_id);
 	q_bind_int(q, ":max", (int64_t)max);
 	while (q_next(q)) {
-		*out = arena_grow(a, *out, *n_out, sizeof(**out));
-		take(q, a, &(*out)[(*n_out)++]);
+		out->row = arena_grow(a, out->row, out->n, sizeof(*out->row));
+		take(q, a, &out->row[out->n++]);
 	}
 	return q_close(q);
 }

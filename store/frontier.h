@@ -51,10 +51,15 @@ enum frontier_end { FRONTIER_READ, FRONTIER_FAILED, FRONTIER_GONE };
 int frontier_tried(struct store *, int64_t id, enum frontier_end, struct str at,
     struct diag *);
 
+struct frontier_list {
+	struct frontier *row;
+	size_t n;
+};
+
 /* What is owed of a source: pages and days first, each as it was noted; at
  * most so many. */
 int frontier_owed(struct store *, struct arena *, int64_t source_id, size_t max,
-    struct frontier **out, size_t *n_out, struct diag *);
+    struct frontier_list *out, struct diag *);
 
 /* The one of that URL, of a source, or of any (0), the first that is owed
  * before others; id is 0 where there is none. */

@@ -105,25 +105,31 @@ ORDER BY c.period, s.code;
 -- nearest to the age within the tolerance; metric_id is NULL where there is
 -- none.
 CREATE VIEW v_sample AS
-SELECT 'article' AS noun, p.article_id AS row_id, p.name AS name, s.age AS age,
-	(SELECT m.id
-		FROM metric AS m
-		WHERE m.article_id = p.article_id AND m.name = p.name
-			AND m.age BETWEEN s.age - s.tolerance AND s.age + s.tolerance
-		ORDER BY abs(m.age - s.age), m.id
+SELECT 'article' AS noun, m.article_id AS row_id, m.name AS name, s.age AS age,
+	(SELECT id
+		FROM (SELECT n.id AS id, abs(n.age - s.age) AS far
+			FROM metric AS n
+			WHERE n.article_id = m.article_id AND n.name = m.name
+				AND n.age BETWEEN s.age - s.tolerance AND s.age + s.tolerance)
+		ORDER BY far, id
 		LIMIT 1) AS metric_id
-FROM (SELECT DISTINCT article_id, name FROM metric WHERE article_id IS NOT NULL) AS p
+FROM metric AS m
 CROSS JOIN sampling AS s
+WHERE m.article_id IS NOT NULL
+GROUP BY m.article_id, m.name, s.age
 UNION ALL
-SELECT 'release', p.release_id, p.name, s.age,
-	(SELECT m.id
-		FROM metric AS m
-		WHERE m.release_id = p.release_id AND m.name = p.name
-			AND m.age BETWEEN s.age - s.tolerance AND s.age + s.tolerance
-		ORDER BY abs(m.age - s.age), m.id
+SELECT 'release', m.release_id, m.name, s.age,
+	(SELECT id
+		FROM (SELECT n.id AS id, abs(n.age - s.age) AS far
+			FROM metric AS n
+			WHERE n.release_id = m.release_id AND n.name = m.name
+				AND n.age BETWEEN s.age - s.tolerance AND s.age + s.tolerance)
+		ORDER BY far, id
 		LIMIT 1)
-FROM (SELECT DISTINCT release_id, name FROM metric WHERE release_id IS NOT NULL) AS p
-CROSS JOIN sampling AS s;
+FROM metric AS m
+CROSS JOIN sampling AS s
+WHERE m.release_id IS NOT NULL
+GROUP BY m.release_id, m.name, s.age;
 
 CREATE VIEW v_score AS
 SELECT s.period, u.code AS unit, u.name AS unit_name, s.unit_group,

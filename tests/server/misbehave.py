@@ -363,6 +363,34 @@ def shifting(r):
                       '</html>' % body).encode(), ['Content-Type: text/html'])
 
 
+def gapped(r):
+    """A listing that does not shift, and whose third page fails once."""
+    page = int(r.path.rsplit('/', 1)[1])
+    if page == 3 and r.count() == 1:
+        r.send('503 Busy')
+        return
+    first = 20 - (page - 1) * LIST_ITEMS
+    body = ''.join('<li><a href="/article/%d">要闻第%d号的标题</a>'
+                   '<span>2016-08-%02d</span></li>\n' % (n, n, n)
+                   for n in range(first, first - LIST_ITEMS, -1))
+    if page < LIST_PAGES:
+        body += '<a href="/gap/%d">下一页</a>' % (page + 1)
+    r.send('200 OK', ('<!DOCTYPE html><html><head><meta charset="utf-8">'
+                      '<title>要闻</title></head><body><ul>%s</ul></body>'
+                      '</html>' % body).encode(), ['Content-Type: text/html'])
+
+
+def odd(r):
+    """A listing that leads to an article, a login page, and nowhere."""
+    body = ''.join('<li><a href="%s">%s</a><span>2016-08-15</span></li>\n' %
+                   link for link in (('/article/1', '要闻第1号的标题'),
+                                     ('/login', '会员可见的一条消息'),
+                                     ('/404', '已经撤下的一条消息')))
+    r.send('200 OK', ('<!DOCTYPE html><html><head><meta charset="utf-8">'
+                      '<title>要闻</title></head><body><ul>%s</ul></body>'
+                      '</html>' % body).encode(), ['Content-Type: text/html'])
+
+
 def article(r):
     n = r.path.rsplit('/', 1)[1]
     r.send('200 OK', (
@@ -466,7 +494,7 @@ CASES = {
     '/to-file': to('file:///etc/passwd'),
     '/to-user': to('http://user:pass@127.0.0.1:{port}/ok'),
     '/304': plain('304 Not Modified'),
-    '/404': plain('404 Not Found', PAGE),
+    '/404': plain('404 Not Found', PAGE), '/odd': odd,
     '/500': plain('500 Error', PAGE),
     '/204': plain('204 No Content'),
     '/206': plain('206 Partial Content', feed()),
@@ -487,7 +515,8 @@ def big(r):
 
 def case_of(path):
     path = path.split('?')[0]
-    for prefix, case in (('/list/', shifting), ('/article/', article),
+    for prefix, case in (('/list/', shifting), ('/gap/', gapped),
+                         ('/article/', article),
                          ('/big/', big), ('/mute/', mute)):
         if path.startswith(prefix) and path[len(prefix):].isdigit():
             return case
