@@ -222,6 +222,13 @@ named(struct page_reading *r, struct html_node *n)
 	return as_name(s);
 }
 
+static bool
+may_be_named(const struct page *p, const struct html_node *n)
+{
+	return n->tag != HTML_TEXT && n->flags & (PAGE_WHO | PAGE_FROM) &&
+	    !(n->flags & PAGE_HIDDEN) && page_facts_small(p, n);
+}
+
 static void
 find_named(struct page_reading *r)
 {
@@ -239,10 +246,7 @@ find_named(struct page_reading *r)
 		unsigned flags = n->index < from ? 0 : flags_of(n);
 		struct str *out = flags & PAGE_FROM ? &f->source : &f->author;
 
-		if (n->tag == HTML_TEXT ||
-		    !(n->flags & (PAGE_WHO | PAGE_FROM)) || n->index < from ||
-		    !page_facts_small(p, n) || n->flags & PAGE_HIDDEN ||
-		    out->n > 0)
+		if (n->index < from || out->n > 0 || !may_be_named(p, n))
 			continue;
 		*out = named(r, n);
 	}
