@@ -14,7 +14,7 @@ enum {
 	SHORT_UNDATED = 8, /* likewise where none has a date */
 	LEAST = 3, /* entries of a list */
 	MERGE_LEVELS = 2, /* wrappers that may stand between parts of a list */
-	GROUPS = 400, /* of a page; what comes after them is no list */
+	GROUPS = 200, /* of a page; what comes after them is no list */
 };
 
 /* A link with the text of a title. */
@@ -215,14 +215,18 @@ next_top(const struct group *g, size_t i)
 static void
 read_entries(struct search *s, struct group *g, bool before)
 {
+	const struct html_node *since = NULL;
+
 	g->dated = 0;
 	for (size_t i = 0; i < g->n; i++) {
 		struct listing_entry *e = &g->entry[i];
 
 		*e = (struct listing_entry){ .top = e->top,
 			.link = e->link,
-			.before = before };
+			.before = before,
+			.since = since };
 		listing_entry_read(s->arena, next_top(g, i), e);
+		since = next_top(g, i) == NULL ? NULL : e->top;
 		g->dated += e->date.n > 0;
 	}
 }

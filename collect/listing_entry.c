@@ -112,8 +112,9 @@ take_before(struct reading *r)
 	const struct html_node *top = r->entry->top;
 	const struct html_node *from = NULL;
 
-	for (const struct html_node *n = top->parent->first; n != top;
-	     n = n->next)
+	for (const struct html_node *n =
+		 r->entry->since == NULL ? top->parent->first : r->entry->since;
+	     n != top; n = n->next)
 		if (n->tag == HTML_BR || str_eq(n->name, top->name))
 			from = NULL;
 		else if (from == NULL)
@@ -204,6 +205,19 @@ take_split(struct reading *r)
 	return false;
 }
 
+/* Most texts are none: seen at their first character, or their last. */
+static bool
+may_be_moment(struct str s)
+{
+	static const char *const first[] = { "今", "昨", "前", "刚" };
+
+	for (size_t i = 0; i < sizeof(first) / sizeof(first[0]); i++)
+		if (str_starts(s, str_from(first[i])))
+			return true;
+	return s.n > 0 &&
+	    ((unsigned char)s.p[0] < 0x80 || str_ends(s, STR("前")));
+}
+
 /* 昨天 08:15, 5分钟前: which day that is depends on the capture. */
 static bool
 is_moment(struct str s)
@@ -211,7 +225,8 @@ is_moment(struct str s)
 	const struct day_frame some_day = { DAY_SHANGHAI, true, 1479866400 };
 	struct day_time when;
 
-	return day_read(s, &some_day, &when) && when.precision != DAY_MONTH;
+	return may_be_moment(s) && day_read(s, &some_day, &when) &&
+	    when.precision != DAY_MONTH;
 }
 
 /* A text that is a date and nothing else: without a year, or 昨天. */

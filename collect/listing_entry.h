@@ -13,7 +13,8 @@ struct html_node;
 struct listing_entry {
 	const struct html_node *top; /* all of it */
 	const struct html_node *link; /* NULL: it has none */
-	bool before; /* given: what stands before it is of it, not after */
+	bool before; /* given: what stands before it is of it, not after, */
+	const struct html_node *since; /* up to this, or NULL: its parent */
 	struct str href; /* as written */
 	struct str title;
 	struct str date; /* as written; empty: it shows none */
