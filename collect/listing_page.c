@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/html.h"
 #include "collect/listing.h"
+#include "collect/listing_date.h"
 #include "collect/page.h"
 #include "collect/page_words.h"
 #include "collect/plain.h"
@@ -13,6 +14,7 @@
 enum {
 	PROSE_WIDTH = 50, /* of a line that is a sentence */
 	PROSE_MAX = 150, /* of all of them, on a page of links */
+	PROSE_ALL = 600, /* likewise with those of its foot */
 	TELLING = 120, /* bytes of a line that tells of an article */
 	SURE = 5, /* entries, most with a date, of a page that is a list */
 	SURE_UNDATED = 10, /* likewise where few or none have one */
@@ -173,20 +175,26 @@ tells_of_article(struct str s)
 		"作者:", "责任编辑", "责编：", "浏览次数", "阅读次数", "点击数",
 		"发布时间：", "发布时间:", "发布日期：", "发布日期:", "【字体",
 		"字号：" };
-	size_t at;
+	size_t at, n;
 
+	if (s.n > TELLING)
+		return false;
 	for (size_t i = 0; i < sizeof(labels) / sizeof(labels[0]); i++)
-		if (s.n <= TELLING && str_find(s, str_from(labels[i]), &at))
+		if (str_find(s, str_from(labels[i]), &at))
 			return true;
-	return false;
+	/* a date with its hour */
+	return listing_date_whole(s, &at, &n) &&
+	    memchr(s.p + at, ':', n) != NULL;
 }
 
+/* What is said to be aside, but holds half of the page, is not. */
 static bool
-is_beside(const struct html_node *n)
+is_beside(const struct page *p, const struct html_node *n)
 {
 	for (; n != NULL; n = n->parent)
 		if (n->tag == HTML_FOOTER || n->tag == HTML_NAV ||
-		    (n->flags & PAGE_AGAINST))
+		    ((n->flags & PAGE_AGAINST) &&
+			2 * (p->end[n->index] - n->index) < p->html->n))
 			return true;
 	return false;
 }
@@ -249,7 +257,7 @@ bool
 listing_page_is(const struct page *p, const struct listing *list)
 {
 	bool dated = 10 * list->dated >= 6 * list->n;
-	size_t prose = 0;
+	size_t prose = 0, all = 0; /* all: also what is beside */
 
 	if (list->n < (dated ? SURE : SURE_UNDATED) ||
 	    2 * list->width < list->all || !has_one_site(list) ||
@@ -262,10 +270,13 @@ listing_page_is(const struct page *p, const struct listing *list)
 			continue;
 		if (tells_of_article(l->text))
 			return false;
-		if (is_sentence(l->text) && !is_beside(l->node))
+		if (!is_sentence(l->text))
+			continue;
+		all += listing_entry_width(l->text);
+		if (!is_beside(p, l->node))
 			prose += listing_entry_width(l->text);
 	}
-	return prose <= PROSE_MAX;
+	return prose <= PROSE_MAX && all <= PROSE_ALL;
 }
 
 static bool

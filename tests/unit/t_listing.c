@@ -154,6 +154,10 @@ format_of(int n, const char *entry, const char *around)
 	return feed.format;
 }
 
+#define PROSE                                                                                              \
+	"<p>十一月二十三日，市政府召开常务会议，研究部署安全生产工作，会议" \
+	"指出，各地各部门要举一反三，全面排查，落实责任，维护社会稳定。</p>"
+
 #define ENTRY "<a href='a#'>市政府召开第#次会议</a><i>2016-11-#</i>"
 
 static void
@@ -173,7 +177,14 @@ a_page_is_a_listing_where_the_list_is_what_it_is_for(void)
 		      "<p>会议要求，各地各部门要举一反三，全面排查，落实责"
 		      "任，确保人民群众生命财产安全，维护社会稳定。</p>"),
 	    "page");
+	CHECK_STR(format_of(5, ENTRY, "<h1>会议</h1><p>2016-11-23 10:30</p>"),
+	    "page");
 	CHECK_STR(format_of(5, "第#次会议2016-11-#", ""), "page");
+	/* also where all of the page is called what an aside is */
+	CHECK_STR(format_of(5, ENTRY, "<div class=sidebar>" PROSE PROSE),
+	    "page");
+	CHECK_STR(format_of(5, ENTRY, "<div class=sidebar>" PROSE "</div>"),
+	    "listing");
 }
 
 static void
