@@ -199,6 +199,8 @@ set_options(struct fetch *f, struct fetch_slot *s)
 	/* each hop is judged and queued by itself */
 	curl_easy_setopt(c, CURLOPT_FOLLOWLOCATION, 0L);
 	curl_easy_setopt(c, CURLOPT_NOSIGNAL, 1L);
+	/* else all wait for a name that is given up, until the resolver does */
+	curl_easy_setopt(c, CURLOPT_QUICK_EXIT, 1L);
 	/* evidence is HTTP/1.1 as it was sent */
 	curl_easy_setopt(c, CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_1_1);
 	curl_easy_setopt(c, CURLOPT_ACCEPT_ENCODING, "gzip");

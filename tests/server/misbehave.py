@@ -116,6 +116,15 @@ def drip(r):
         r.sock.sendall(b'<')
 
 
+def slow(r):
+    """A good feed in pieces, for as long as it may take."""
+    whole = feed()
+    r.raw('HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n' % len(whole))
+    for i in range(0, len(whole), 64):
+        r.sock.sendall(whole[i:i + 64])
+        END.wait(0.1)
+
+
 def endless(r):
     r.sock.sendall(b'HTTP/1.1 200 OK\r\nContent-Type: text/xml\r\n\r\n')
     while not END.is_set():
@@ -444,7 +453,7 @@ CASES = {
     '/for-good-2': to('/for-good', '308 Permanent Redirect'),
     '/half-good': to('/for-good', '302 Found'),
     '/lost-for-good': to('/404', '301 Moved Permanently'),
-    '/robots.txt': robots,
+    '/robots.txt': robots, '/slow': slow,
     '/to-private-name': to('http://private.example:{port}/ok'),
     '/to-five': to('http://127.0.0.5:{port}/ok'),
     '/rules': plain('200 OK', b'User-agent: *\nDisallow: /ok\n'),
