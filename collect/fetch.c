@@ -29,6 +29,7 @@ struct fetch {
 	struct fetch_exchange *running;
 	size_t bytes; /* of the bodies of those */
 	int64_t checked; /* for stalls */
+	int64_t looked; /* when all were last moved on */
 };
 
 struct str
@@ -272,6 +273,8 @@ fetch_start(struct fetch *f, struct fetch_exchange *x)
 	x->began = x->heard = fetch_now();
 	x->slot = s;
 	s->x = x;
+	if (f->running == NULL)
+		f->looked = x->began;
 	s->headers = add_header(NULL, x->arena, "If-None-Match", x->etag);
 	s->headers = add_header(s->headers, x->arena, "If-Modified-Since",
 	    x->last_modified);
@@ -409,6 +412,24 @@ find_done(struct fetch *f)
 	return x;
 }
 
+/* The caller was busy, or the whole process stopped. */
+static void
+note_absence(struct fetch *f)
+{
+	const struct fetch_settings *set = &f->set;
+	int64_t now = fetch_now();
+	int64_t least = set->stall_ms < set->total_ms ? set->stall_ms :
+							set->total_ms;
+
+	if (now - f->looked > least / 2)
+		for (struct fetch_exchange *x = f->running; x != NULL;
+		     x = x->next) {
+			x->disturbed = true;
+			x->heard = now;
+		}
+	f->looked = now;
+}
+
 struct fetch_exchange *
 fetch_ended(struct fetch *f)
 {
@@ -417,6 +438,7 @@ fetch_ended(struct fetch *f)
 
 	if (x != NULL)
 		return x;
+	note_absence(f);
 	/* all of them are moved on once, then all that ended are told */
 	if (curl_multi_perform(f->multi, &count) != CURLM_OK)
 		abort();

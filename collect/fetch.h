@@ -58,6 +58,8 @@ struct fetch_exchange {
 	struct buf wire; /* its body as the server encoded it */
 	struct str redirect; /* absolute; empty where it leads nowhere */
 	int64_t retry_after; /* seconds; 0: not said */
+	bool disturbed; /* nobody looked at it for long: it may be no fault of
+			   the server's that it was stalled or late */
 	struct str why;
 	/* while it runs: */
 	struct fetch_slot *slot;

@@ -169,10 +169,11 @@ try_again(const struct visit_job *j)
 	case FETCH_CUT:
 	case FETCH_LOST:
 		return true;
-	case FETCH_BODY:
-	case FETCH_HEAD:
 	case FETCH_STALLED:
 	case FETCH_LATE:
+		return j->x.disturbed;
+	case FETCH_BODY:
+	case FETCH_HEAD:
 	case FETCH_GUARDED:
 		break;
 	}

@@ -1,6 +1,7 @@
 /* Visits to a server on loopback: what is asked grows while it runs. */
 
 #include <netinet/in.h>
+#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
@@ -23,6 +24,7 @@ respond(int fd, const char *request)
 {
 	const char *status = "200 OK", *more = "";
 	char out[512], path[128] = "";
+	static int late;
 	int n;
 
 	sscanf(request, "GET %127s", path);
@@ -32,6 +34,8 @@ respond(int fd, const char *request)
 		status = "308 Moved", more = "Location: /for-good\r\n";
 	else if (strcmp(path, "/today") == 0)
 		status = "302 Found", more = "Location: /for-good\r\n";
+	else if (strcmp(path, "/late") == 0 && late++ == 0)
+		poll(NULL, 0, 350);
 	else if (strcmp(path, "/gone") == 0)
 		status = "410 Gone";
 	n = snprintf(out, sizeof(out),
@@ -146,10 +150,11 @@ plain_sink(struct seen *s)
 		.stop = &never };
 }
 
+static const struct str allow[] = { { "127.0.0.1", 9 } };
+
 static void
 begin(struct seen *s, struct visit_sink sink, int64_t per_host)
 {
-	static const struct str allow[] = { { "127.0.0.1", 9 } };
 	struct visit_settings set = { .fetch = { STR("t/1 (x@y.example)"), 5000,
 					  10000, 30000, false },
 		.nallow = 1,
@@ -329,6 +334,39 @@ a_full_receiver_gets_no_more_than_runs(void)
 	arena_free(s.last.arena);
 }
 
+/* Once the request is sent it takes longer than an exchange may. */
+static int
+tick_for_long(void *to, int64_t now)
+{
+	struct seen *s = to;
+
+	(void)now;
+	if (++s->held == 3)
+		for (int64_t from = fetch_now(); fetch_now() - from < 300;)
+			continue;
+	return 0;
+}
+
+static void
+whoever_is_busy_blames_no_server(void)
+{
+	struct seen s = { 0 };
+	struct visit_sink sink = plain_sink(&s);
+	struct visit_settings set = { .fetch = { STR("t"), 5000, 200, 200,
+					  false },
+		.nallow = 1,
+		.allow = allow,
+		.per_host = 1,
+		.retries = 9 };
+
+	sink.tick = tick_for_long;
+	s.visit = visit_open(arena, &set, &sink);
+	ask(&s, "/late", false);
+	finish(&s);
+	CHECK_INT(s.last.fail, 0);
+	arena_free(s.last.arena);
+}
+
 static size_t
 watch_pipe(void *to, int *fd, size_t max)
 {
@@ -444,6 +482,7 @@ main(void)
 	RUN(what_is_early_is_asked_first);
 	RUN(what_is_refused_is_answered_later);
 	RUN(a_full_receiver_gets_no_more_than_runs);
+	RUN(whoever_is_busy_blames_no_server);
 	RUN(what_is_awaited_elsewhere_may_ask_for_more);
 	RUN(what_may_not_be_asked_is_not_and_what_is_held_waits);
 	kill(server, SIGKILL);
