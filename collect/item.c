@@ -6,6 +6,7 @@
 #include "base/hash.h"
 #include "base/limits.h"
 #include "base/rx.h"
+#include "collect/url.h"
 
 #define REPEATED_PER_CENT 5
 
@@ -68,7 +69,7 @@ key_of(struct arena *a, const struct item *it, bool with_guid)
 	if (with_guid && it->guid.n > 0)
 		return short_key(a, it->guid);
 	if (it->url.n > 0)
-		return it->url;
+		return url_key(a, it->url);
 	if (it->title.n == 0)
 		return (struct str){ NULL, 0 };
 	return short_key(a,

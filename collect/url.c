@@ -209,6 +209,84 @@ url_resolve(struct arena *a, struct str base, struct str ref)
 	return s.n == 0 ? none : without_blanks(a, s);
 }
 
+/* Known names; one that ends in "_" is a beginning. */
+static const char *const tracking[] = { "utm_", "spm", "scm", "gclid", "fbclid",
+	"msclkid", "yclid", "igshid", "mc_cid", "mc_eid", "isappinstalled",
+	"scene", "subscene", "ascene", "chksm", "clicktime", "enterid",
+	"sharer_", "share_token", "wxshare_count", "nsukey" };
+
+/* from=… is a page's own word, but for those of WeChat's sharing. */
+static const char *const shared_from[] = { "from=singlemessage",
+	"from=timeline", "from=groupmessage" };
+
+static bool
+is_tracking(struct str param)
+{
+	struct str name = param, value;
+
+	str_cut(param, '=', &name, &value);
+	for (size_t i = 0; i < sizeof(tracking) / sizeof(*tracking); i++) {
+		struct str known = str_from(tracking[i]);
+
+		if (str_ends(known, STR("_")) ? str_starts(name, known) :
+						str_eq(name, known))
+			return true;
+	}
+	for (size_t i = 0; i < sizeof(shared_from) / sizeof(*shared_from); i++)
+		if (str_eq(param, str_from(shared_from[i])))
+			return true;
+	return false;
+}
+
+static void
+add_query(struct buf *b, struct str query)
+{
+	struct str param, rest = str_sub(query, 1, query.n);
+	char before = '?';
+
+	while (rest.n > 0) {
+		str_cut(rest, '&', &param, &rest);
+		if (param.n == 0 || is_tracking(param))
+			continue;
+		buf_byte(b, before);
+		buf_add(b, param);
+		before = '&';
+	}
+}
+
+static void
+add_lower(struct buf *b, struct str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		buf_byte(b,
+		    s.p[i] >= 'A' && s.p[i] <= 'Z' ? (char)(s.p[i] | 0x20) :
+						     s.p[i]);
+}
+
+struct str
+url_key(struct arena *a, struct str url)
+{
+	struct parts u = split(url);
+	struct buf b = buf_new(a, LIMIT_URL);
+	bool secure = same_word(u.scheme, "https");
+	struct str port = secure ? STR(":443") : STR(":80");
+
+	if (!is_web(&u))
+		return url;
+	if (str_ends(u.authority, port))
+		u.authority.n -= port.n;
+	add_lower(&b, u.scheme);
+	buf_add(&b, STR("://"));
+	add_lower(&b, u.authority);
+	buf_add(&b, u.path.n == 0 ? STR("/") : u.path);
+	add_query(&b, u.query);
+	/* pages that a script puts together have their address there */
+	if (str_starts(u.fragment, STR("#!")) ||
+	    str_starts(u.fragment, STR("#/")))
+		buf_add(&b, u.fragment);
+	return b.full ? url : buf_str(&b);
+}
+
 bool
 url_fetchable(struct str s)
 {

@@ -18,6 +18,13 @@ struct arena;
  */
 struct str url_resolve(struct arena *, struct str base, struct str ref);
 
+/*
+ * What two addresses of one document have in common, for comparison only: the
+ * host in small letters without the usual port, no fragment, and none of the
+ * parameters that tell who shared or counted it (utm_source, spm, scene …).
+ */
+struct str url_key(struct arena *, struct str url);
+
 /* May a source have it: absolute, http or https, a host, no user name. */
 bool url_fetchable(struct str);
 

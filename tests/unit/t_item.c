@@ -16,6 +16,15 @@ static struct arena *a;
 #define MARKUP(s) plain_line(a, PLAIN_MARKUP, STR(s))
 #define BLOCKS(s) plain_lines(a, PLAIN_MARKUP, STR(s))
 
+static struct item
+item(const char *guid, const char *url, const char *title)
+{
+	return (struct item){ .guid = str_from(guid),
+		.url = str_from(url),
+		.title = str_from(title),
+		.published = STR("2016-08-15T10:00:00+08:00") };
+}
+
 static void
 white_space_becomes_one_blank(void)
 {
@@ -126,6 +135,38 @@ only_web_addresses_are_links(void)
 }
 
 static void
+an_address_is_the_same_whoever_shared_it(void)
+{
+	static const char *const same[][2] = {
+		{ "http://A.example:80/x?utm_source=w&id=3&spm=1#top",
+		    "http://a.example/x?id=3" },
+		{ "https://a.example:443", "https://a.example/" },
+		{ "http://a.example:8080/X?b=&a=1",
+		    "http://a.example:8080/X?b=&a=1" },
+		{ "https://mp.weixin.qq.com/s?__biz=M&mid=1&idx=1&sn=a&chksm=f&scene=21#wechat_redirect",
+		    "https://mp.weixin.qq.com/s?__biz=M&mid=1&idx=1&sn=a" },
+		{ "http://a.example/?from=timeline&from=home&isappinstalled=0",
+		    "http://a.example/?from=home" },
+		{ "http://a.example/?spm=1", "http://a.example/" },
+		{ "http://a.example/#/news/1", "http://a.example/#/news/1" },
+		{ "http://a.example/?scenery=1",
+		    "http://a.example/?scenery=1" },
+		{ "tag:a.example,2016:1", "tag:a.example,2016:1" },
+		{ "", "" },
+	};
+	struct item it[2] = {
+		item("", "http://a.example/1?utm_medium=x", "一"),
+		item("", "http://a.example/1", "一"),
+	};
+	struct item_twins twins;
+
+	for (size_t i = 0; i < sizeof(same) / sizeof(*same); i++)
+		CHECK_STR(url_key(a, str_from(same[i][0])), same[i][1]);
+	CHECK(item_identify(a, it, 2, &twins) == 1);
+	CHECK_STR(it[0].url, "http://a.example/1?utm_medium=x");
+}
+
+static void
 a_source_has_a_whole_address(void)
 {
 	CHECK(url_fetchable(STR("http://127.0.0.1:8016/a.xml")));
@@ -154,15 +195,6 @@ a_day_stays_the_day_that_was_written(void)
 	CHECK(!item_time(a, STR("2016-02-30"),
 	    &(struct day_frame){ .zone = DAY_SHANGHAI }, &s, &p));
 	CHECK_STR(s, "");
-}
-
-static struct item
-item(const char *guid, const char *url, const char *title)
-{
-	return (struct item){ .guid = str_from(guid),
-		.url = str_from(url),
-		.title = str_from(title),
-		.published = STR("2016-08-15T10:00:00+08:00") };
 }
 
 static void
@@ -260,6 +292,7 @@ main(void)
 	RUN(a_clip_never_cuts_a_code_point);
 	RUN(references_resolve_as_the_standard_says);
 	RUN(only_web_addresses_are_links);
+	RUN(an_address_is_the_same_whoever_shared_it);
 	RUN(a_source_has_a_whole_address);
 	RUN(a_day_stays_the_day_that_was_written);
 	RUN(an_item_is_its_guid_else_its_link_else_its_title_and_time);
