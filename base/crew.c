@@ -215,7 +215,7 @@ begin_reply(struct crew *c, struct slot *s)
 	else if (s->length == 0)
 		finish(c, s, (struct crew_done){ .end = CREW_DONE });
 	else
-		s->reply = arena_alloc(nth(s, 0)->job.arena, s->length, 1);
+		s->reply = arena_bytes(nth(s, 0)->job.arena, s->length);
 }
 
 static void

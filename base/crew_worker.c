@@ -190,7 +190,7 @@ serve(struct worker *w, void *prepared, struct arena *a)
 	char *request;
 
 	take(w, (char *)&n, sizeof(n));
-	request = arena_alloc(a, n, 1);
+	request = arena_bytes(a, n);
 	take(w, request, n);
 	w->shared->begun++;
 	set_timer(w->set->cpu_ms);

@@ -7,6 +7,7 @@
 #include "base/limits.h"
 #include "base/rx.h"
 #include "base/text.h"
+#include "base/word.h"
 #include "collect/parse.h"
 #include "collect/wire.h"
 
@@ -129,11 +130,16 @@ parse_crew_give(struct parse_crew *c, struct parse_crew_document *doc)
 static bool
 is_text(struct str s)
 {
-	size_t bad;
+	size_t i = 0, bad;
 
-	for (size_t i = 0; i < s.n; i++)
-		if ((unsigned char)s.p[i] < ' ' && s.p[i] != '\n')
+	while (i < s.n) {
+		bool clean = s.n - i >= sizeof(uint64_t) &&
+		    word_below(word_at(s.p + i), ' ') == 0;
+
+		if (!clean && (unsigned char)s.p[i] < ' ' && s.p[i] != '\n')
 			return false;
+		i += clean ? sizeof(uint64_t) : 1;
+	}
 	return text_valid(s, &bad);
 }
 
