@@ -318,9 +318,19 @@ static void
 read_time(struct draft *r, struct str raw, struct str *out,
     enum day_precision *precision)
 {
-	if (raw.n > 0 && !item_time(r->arena, raw, &r->frame, out, precision))
+	struct read_before *t = &r->time;
+
+	if (raw.n == 0)
+		return;
+	if (str_eq(t->raw, raw)) {
+		*out = t->text;
+		*precision = t->precision;
+	} else if (item_time(r->arena, raw, &r->frame, out, precision)) {
+		*t = (struct read_before){ raw, *out, *precision };
+	} else {
 		DIAG(r->diag, W3103, place(r), plain_clip(raw, 60),
 		    r->item_depth > 0 ? r->item.title : r->feed->title);
+	}
 }
 
 int
@@ -423,6 +433,7 @@ draft_year(struct draft *r, struct str when)
 
 	if (!day_read(when, &r->frame, &t))
 		return false;
+	r->time.raw.n = 0; /* it was read by another */
 	r->frame.dated = true;
 	r->frame.now = t.instant;
 	return true;

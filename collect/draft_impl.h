@@ -38,6 +38,11 @@ struct draft {
 	enum draft_field field;
 	enum draft_kind kind;
 	struct buf raw; /* of the open field */
+	struct read_before {
+		struct str raw;
+		struct str text;
+		enum day_precision precision;
+	} time; /* the last, by frame: what came together says the same */
 	struct item *items;
 	size_t n;
 };
