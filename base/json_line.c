@@ -32,11 +32,13 @@ plain_run(struct str s, size_t i)
 {
 	size_t from = i;
 
-	for (uint64_t w; i + sizeof(w) <= s.n; i += sizeof(w)) {
-		w = word_at(s.p + i);
-		if ((word_below(w, ' ') | word_has(w, '"') |
-			word_has(w, '\\')) != 0)
-			break;
+	for (; s.n - i >= sizeof(uint64_t); i += sizeof(uint64_t)) {
+		uint64_t w = word_at(s.p + i);
+		uint64_t special = word_below(w, ' ') | word_has(w, '"') |
+		    word_has(w, '\\');
+
+		if (special != 0)
+			return i + word_first(special) - from;
 	}
 	while (i < s.n && !is_special(s.p[i]))
 		i++;

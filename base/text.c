@@ -101,13 +101,15 @@ text_valid(struct str s, size_t *bad_at_out)
 	size_t i = 0, n;
 
 	while (i < s.n) {
-		while (s.n - i >= sizeof(uint64_t) &&
-		    word_high(word_at(s.p + i)) == 0)
-			i += sizeof(uint64_t);
+		if (s.n - i >= sizeof(uint64_t)) {
+			uint64_t high = word_high(word_at(s.p + i));
+
+			i += high == 0 ? sizeof(high) : word_first(high);
+			if (high == 0)
+				continue;
+		}
 		while (s.n - i >= sizeof(uint64_t) && are_signs(s.p + i))
 			i += 6;
-		if (i == s.n)
-			break;
 		if ((n = sequence_at(bytes_of(s) + i, s.n - i)) == 0) {
 			*bad_at_out = i;
 			return false;

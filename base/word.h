@@ -1,13 +1,15 @@
 #ifndef BASE_WORD_H
 #define BASE_WORD_H
 
+#include <stddef.h>
 #include <stdint.h>
 #include <string.h>
 
 /*
- * Eight bytes of a text at a time.  Each test is exact about the whole word
- * (0: none of its bytes is such a one), not about which byte it is (Warren,
- * Hacker's Delight, section 6-1).
+ * Eight bytes of a text at a time.  Each test gives flags that are exact about
+ * the whole word (0: none of its bytes is such a one) and about the first such
+ * byte, not about those after it (Warren, Hacker's Delight, section 6-1).
+ * Flags of several tests may be joined by |.
  */
 #define WORD_ALL(c) (UINT64_C(0x0101010101010101) * (unsigned char)(c))
 
@@ -41,6 +43,13 @@ static inline uint64_t
 word_high(uint64_t w)
 {
 	return w & WORD_ALL(0x80);
+}
+
+/* Which byte is the first; there is one. */
+static inline size_t
+word_first(uint64_t flags)
+{
+	return (size_t)__builtin_ctzll(flags) / 8;
 }
 
 #endif

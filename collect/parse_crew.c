@@ -133,12 +133,16 @@ is_text(struct str s)
 	size_t i = 0, bad;
 
 	while (i < s.n) {
-		bool clean = s.n - i >= sizeof(uint64_t) &&
-		    word_below(word_at(s.p + i), ' ') == 0;
+		if (s.n - i >= sizeof(uint64_t)) {
+			uint64_t low = word_below(word_at(s.p + i), ' ');
 
-		if (!clean && (unsigned char)s.p[i] < ' ' && s.p[i] != '\n')
+			i += low == 0 ? sizeof(low) : word_first(low);
+			if (low == 0)
+				continue;
+		}
+		if ((unsigned char)s.p[i] < ' ' && s.p[i] != '\n')
 			return false;
-		i += clean ? sizeof(uint64_t) : 1;
+		i++;
 	}
 	return text_valid(s, &bad);
 }

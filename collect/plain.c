@@ -71,11 +71,13 @@ control_at(struct str s, size_t i)
 static size_t
 may_end(struct str s, size_t i)
 {
-	for (uint64_t w; s.n - i >= sizeof(w); i += sizeof(w)) {
-		w = word_at(s.p + i);
-		if ((word_below(w, ' ' + 1) | word_has(w, 0x7f) |
-			word_has(w, '\xc2') | word_has(w, '\xe3')) != 0)
-			break;
+	for (; s.n - i >= sizeof(uint64_t); i += sizeof(uint64_t)) {
+		uint64_t w = word_at(s.p + i);
+		uint64_t end = word_below(w, ' ' + 1) | word_has(w, 0x7f) |
+		    word_has(w, '\xc2') | word_has(w, '\xe3');
+
+		if (end != 0)
+			return i + word_first(end);
 	}
 	while (i < s.n && (unsigned char)s.p[i] > ' ' && s.p[i] != 0x7f &&
 	    (unsigned char)s.p[i] != 0xc2 && (unsigned char)s.p[i] != 0xe3)
@@ -288,10 +290,12 @@ put_tag(struct pen *w, struct str s)
 static size_t
 markup_at(struct str s, size_t i)
 {
-	for (uint64_t w; s.n - i >= sizeof(w); i += sizeof(w)) {
-		w = word_at(s.p + i);
-		if ((word_has(w, '<') | word_has(w, '&')) != 0)
-			break;
+	for (; s.n - i >= sizeof(uint64_t); i += sizeof(uint64_t)) {
+		uint64_t w = word_at(s.p + i);
+		uint64_t markup = word_has(w, '<') | word_has(w, '&');
+
+		if (markup != 0)
+			return i + word_first(markup);
 	}
 	while (i < s.n && s.p[i] != '<' && s.p[i] != '&')
 		i++;
