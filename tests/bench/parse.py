@@ -3,11 +3,12 @@
 usage: parse.py KAOPING FOLDER SCRATCH SAX
 
 Runs alternate, and the median of each counts.  kaoping is one command over
-many files: its time includes its start, the reading of the files and the
-writing of JSON Lines.  SAX (sax.c) is one process that reads the same files
-and hands them to libxml2, with handlers that do nothing.  feedparser's time
-is only feedparser.parse of bytes already read and the reading of the same
-fields, in a process that runs already.
+many files, with a worker for each core, and "in one" the same with
+"--workers 0", in one process: its time includes its start, the reading of the
+files and the writing of JSON Lines.  SAX (sax.c) is one process that reads the
+same files and hands them to libxml2, with handlers that do nothing.
+feedparser's time is only feedparser.parse of bytes already read and the
+reading of the same fields, in a process that runs already.
 """
 import json
 import os
@@ -110,23 +111,36 @@ def say(name, files, items, seconds, fields):
 
 
 def beside_sax(parse, sax, files, out):
-    ours, theirs = [], []
+    """All files: with a worker a core, in one process, and the SAX pass."""
+    here = [*parse, "--workers", "0"]
     size = sum(os.path.getsize(name) for name in files)
+    spent = {"kaoping": [], "in one": [], "libxml2 SAX": []}
     for _ in range(RUNS):
-        theirs.append(run([sax, *files], out))
-        ours.append(run([*parse, *files], out))
+        for name, command in zip(spent, (parse, here, [sax])):
+            before = os.times()
+            seconds = run([*command, *files], out)
+            after = os.times()
+            spent[name].append((seconds,
+                                after.children_user - before.children_user +
+                                after.children_system -
+                                before.children_system))
+    run([*parse, *files], out)
     items, fields = kaoping_items(out)
-    mine, peer = statistics.median(ours), statistics.median(theirs)
-    say("kaoping", len(files), items, mine, fields)
-    print(f"  {'libxml2 SAX':12s} {len(files):6d} files {'':14s} "
-          f"{peer:8.3f} s")
-    print(f"  ratio of bytes/s, kaoping : bare SAX = {peer / mine:.2f}   "
-          f"({size / mine / 1e6:.0f} and {size / peer / 1e6:.0f} MB/s, "
-          f"medians of {RUNS})")
+    counts = " ".join(f"{k} {v}" for k, v in fields.items())
+    print(f"  {len(files)} files, {size / 1e6:.1f} MB, {items} items "
+          f"({counts}); medians of {RUNS}:")
+    peer = statistics.median(wall for wall, _ in spent["libxml2 SAX"])
+    for name, runs in spent.items():
+        mine = statistics.median(wall for wall, _ in runs)
+        cores = statistics.median(cpu for _, cpu in runs)
+        print(f"  {name:12s} {mine:8.3f} s {size / mine / 1e6:6.0f} MB/s "
+              f"{items / mine:10.0f} items/s  {peer / mine:5.2f} of the SAX "
+              f"pass   ({cores:.3f} s of processors)")
     few = files[:FLAT]
-    print(f"  peak memory: {peak_memory([*parse, *few]):.1f} MiB for "
-          f"{len(few)} files, {peak_memory([*parse, *files]):.1f} MiB for "
-          f"{len(files)}")
+    for name, command in (("kaoping", parse), ("in one", here)):
+        print(f"  peak memory of {name}, each process by itself: "
+              f"{peak_memory([*command, *few]):.1f} MiB for {len(few)} files, "
+              f"{peak_memory([*command, *files]):.1f} MiB for {len(files)}")
 
 
 def beside_feedparser(parse, files, out):
