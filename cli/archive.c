@@ -256,7 +256,8 @@ archive_check(struct workspace *ws, struct archive_sum *sum)
 	*sum = (struct archive_sum){ .captures = 0 };
 	if ((fail = list_folder(ws, &list, STR(WORKSPACE_EVIDENCE), 1)) != 0)
 		return fail;
-	qsort(list.path, list.n, sizeof(*list.path), order);
+	if (list.n > 1)
+		qsort(list.path, list.n, sizeof(*list.path), order);
 	au.arena = arena_new();
 	au.empty = arena_mark(au.arena);
 	au.rows = q_open(ws->store, Q_ARCHIVE_CAPTURES, ws->cli->diag);

@@ -56,12 +56,31 @@ midnight(struct arena *a, int64_t day)
 	    STR_ARG(day_text(a, day)));
 }
 
+/* The first day that the page of a day tells of; false where the page tells of
+ * more days, and this is not the last of them: a URL without {dd} is that of a
+ * month, one without {mm} that of a year. */
+static bool
+page_begins(struct str url, int64_t day, int64_t *first)
+{
+	struct day_date next = day_date(day + 1), date = day_date(day);
+
+	*first = day;
+	if (template_has(url, STR("{dd}")))
+		return true;
+	date.day = 1;
+	if (!template_has(url, STR("{mm}")))
+		date.month = 1;
+	return next.day == 1 &&
+	    (template_has(url, STR("{mm}")) || next.month == 1) &&
+	    day_from(date, first);
+}
+
 static int
 owe_days(struct store *st, struct arena *a, const struct source *s,
-    int64_t today, struct str now, struct diag *d)
+    struct errand_when when, int64_t today, struct diag *d)
 {
 	struct day_time since;
-	int64_t day = today - ARCHIVE_DAYS, id;
+	int64_t day = today - ARCHIVE_DAYS, first, id;
 	int fail = 0;
 
 	if (s->since.n > 0 && day_parse(s->since, DAY_SHANGHAI, &since))
@@ -70,11 +89,13 @@ owe_days(struct store *st, struct arena *a, const struct source *s,
 		struct frontier f = { .source_id = s->id,
 			.part = FRONTIER_DAY,
 			.url = template_fill(a, s->url, 1, day),
-			/* from before it began to after it ended */
-			.reach = midnight(a, day - 1),
 			.upto = midnight(a, day + 1) };
 
-		fail = frontier_put(st, &f, now, &id, d);
+		if (!page_begins(s->url, day, &first))
+			continue;
+		/* from before it began to after it ended */
+		f.reach = midnight(a, first - 1);
+		fail = frontier_put(st, &f, when.now, &id, d);
 	}
 	return fail;
 }
@@ -93,8 +114,8 @@ errand_days(struct store *st, struct arena *a, const struct plan *p,
 	for (size_t i = 0; fail == 0 && i < p->n; i++)
 		if (p->entry[i].due &&
 		    str_eq(p->entry[i].source.kind, STR("archive")))
-			fail = owe_days(st, a, &p->entry[i].source, today,
-			    when.now, d);
+			fail = owe_days(st, a, &p->entry[i].source, when, today,
+			    d);
 	return fail;
 }
 

@@ -232,7 +232,8 @@ follow_feed(struct store *st, struct arena *a, const struct follow *what,
 	int fail;
 
 	*out = (struct follow_span){ STR(""), STR("") };
-	if (e->part == ERRAND_DAY)
+	/* one page is not the whole of a day that has more */
+	if (e->part == ERRAND_DAY && what->feed->next.n == 0)
 		span_of_day(e, out);
 	if (!what->feed->listing || e->part == ERRAND_ARTICLE ||
 	    e->part == ERRAND_SAMPLE)

@@ -27,7 +27,9 @@ struct intake {
 	struct intake_what what;
 	struct diag *diag;
 	struct readers *readers;
-	size_t waiting; /* weight of what is being read */
+	struct taken *reading; /* in the order in which it was given */
+	struct taken **last;
+	size_t waiting; /* its weight */
 	struct warc *warc;
 	int64_t run_id; /* 0: not begun */
 	struct taken *batch[BATCH_MAX];
@@ -187,6 +189,9 @@ take_read(struct intake *in)
 		struct taken *t = taken_of(r);
 
 		in->waiting -= t->weight;
+		in->reading = t->next; /* they keep the order */
+		if (in->reading == NULL)
+			in->last = &in->reading;
 		taken_settle(t);
 		if ((fail = join_batch(in, t)) != 0)
 			return fail;
@@ -203,8 +208,12 @@ read_it(struct intake *in, struct taken *t)
 	while (fail == 0 && readers_room(in->readers) == 0)
 		if ((fail = readers_wait(in->readers, WAIT_MS, in->diag)) == 0)
 			fail = take_read(in);
-	if (fail != 0)
+	if (fail != 0) {
+		arena_free(t->arena);
 		return fail;
+	}
+	*in->last = t;
+	in->last = &t->next;
 	in->waiting += t->weight;
 	readers_give(in->readers, &t->reading);
 	return take_read(in);
@@ -331,6 +340,7 @@ intake_open(struct arena *a, const struct intake_what *what,
 	in->arena = a;
 	in->what = *what;
 	in->diag = d;
+	in->last = &in->reading;
 	in->tally = tally_new(a,
 	    &(struct tally_what){ what->what, what->report, what->plan });
 	if ((fail = warc_open(a, what->what->workspace, what->what->now,
@@ -349,6 +359,12 @@ intake_close(struct intake *in)
 	if (in == NULL)
 		return;
 	readers_close(in->readers);
+	while (in->reading != NULL) {
+		struct taken *t = in->reading;
+
+		in->reading = t->next;
+		arena_free(t->arena);
+	}
 	drop_batch(in);
 	warc_close(in->warc);
 }

@@ -18,6 +18,7 @@ struct visit_answer;
 struct taken {
 	struct arena *arena; /* holds all of it */
 	struct diag *diag;
+	struct taken *next; /* that is being read */
 	const struct errand *errand;
 	struct str at;
 	struct str url;

@@ -101,4 +101,13 @@ ok 'each day that has ended was asked for' is '20160701 new 20160702 failed 2016
 ok 'its articles are there' is 2 sql "SELECT count(*) FROM article AS a JOIN source AS s ON s.id = a.source_id WHERE s.code = 'paper'"
 ok 'a day that was read is covered, that of tomorrow is not due' prints '0 whole, 66.6% of source-days' \
 	"$KAOPING" --lang en -C "$w" --as-of 2016-07-04 status
+# Or for each month.
+head_row
+row monthly archive '/m/{yyyy}-{mm}.xml' 2016-06-01 sitemap
+mkdir docs/m
+sitemap m/2016-06.xml 1
+ok 'an archive by the month' "$KAOPING" -q --lang en -C "$w" --as-of 2016-07-20 collect
+ok 'is asked for each month that has ended' is '2016-06 2016-05-31 2016-07-01' sql "
+	SELECT substr(f.url, -11, 7) || ' ' || substr(f.reach, 1, 10) || ' ' || substr(f.upto, 1, 10)
+	FROM fetch AS f JOIN source AS s ON s.id = f.source_id WHERE s.code = 'monthly' AND f.part = 'day'"
 done_testing

@@ -29,6 +29,8 @@ if command -v systemd-analyze >/dev/null; then
 else
 	ok 'systemd-analyze is not installed # SKIP' true
 fi
+ok 'the readers may shut themselves in' \
+	grep -q '^SystemCallFilter=seccomp' "$units/kaoping-collect.service"
 success() { sed -n 's/^SuccessExitStatus=//p' "$units/kaoping-collect.service"; }
 ok 'part of the sources, and the lock, are no failure' is '3 11' success
 unset_contact() { "$KAOPING" -q init w && exits 78 "$KAOPING" -C w collect; }
