@@ -177,7 +177,18 @@ is_repeated(struct intake *in, const struct errand *e, struct str at, bool *out)
 	    out, in->diag);
 }
 
-/* Those that were read meanwhile. */
+static void
+give(struct intake *in, struct taken *t)
+{
+	t->next = NULL;
+	*in->last = t;
+	in->last = &t->next;
+	in->waiting += t->weight;
+	readers_give(in->readers, &t->reading);
+}
+
+/* Those that were read meanwhile.  One was taken, so there is room to give it
+ * once more. */
 static int
 take_read(struct intake *in)
 {
@@ -192,6 +203,10 @@ take_read(struct intake *in)
 		in->reading = t->next; /* they keep the order */
 		if (in->reading == NULL)
 			in->last = &in->reading;
+		if (taken_again(t)) {
+			give(in, t);
+			continue;
+		}
 		taken_settle(t);
 		if ((fail = join_batch(in, t)) != 0)
 			return fail;
@@ -212,10 +227,7 @@ read_it(struct intake *in, struct taken *t)
 		arena_free(t->arena);
 		return fail;
 	}
-	*in->last = t;
-	in->last = &t->next;
-	in->waiting += t->weight;
-	readers_give(in->readers, &t->reading);
+	give(in, t);
 	return take_read(in);
 }
 

@@ -47,14 +47,34 @@ note(const struct warc_record *rec, struct str name)
 	return STR("");
 }
 
+/* The entries stand by code. */
 static struct plan_entry *
-entry_by(struct replaying *r, int64_t id, struct str code)
+entry_named(struct replaying *r, struct str code)
+{
+	struct plan *p = r->what->plan;
+	size_t low = 0, high = p->n;
+
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+		int c = str_cmp(p->entry[mid].source.code, code);
+
+		if (c == 0)
+			return &p->entry[mid];
+		if (c < 0)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return NULL;
+}
+
+static struct plan_entry *
+entry_by(struct replaying *r, int64_t id)
 {
 	struct plan *p = r->what->plan;
 
 	for (size_t i = 0; i < p->n; i++)
-		if (p->entry[i].source.id == id ||
-		    str_eq(p->entry[i].source.code, code))
+		if (p->entry[i].source.id == id)
 			return &p->entry[i];
 	return NULL;
 }
@@ -129,7 +149,7 @@ match_address(struct replaying *r, struct str url, struct errand *out)
 	*out = (struct errand){ .entry = e, .part = ERRAND_SOURCE, .url = url };
 	if (e != NULL || (fail = find_led(r, 0, url, &f)) != 0)
 		return e != NULL ? 0 : fail;
-	if (f.owed && (e = entry_by(r, f.source_id, STR(""))) != NULL)
+	if (f.owed && (e = entry_by(r, f.source_id)) != NULL)
 		*out = errand_to(e, &f);
 	return 0;
 }
@@ -268,7 +288,7 @@ take_record(struct replaying *r, const struct warc_record *rec)
 {
 	struct str url = str_dup(r->arena, asked_for(r, rec->uri));
 	struct str code = note(rec, STR("source"));
-	struct plan_entry *e = code.n > 0 ? entry_by(r, 0, code) : NULL;
+	struct plan_entry *e = code.n > 0 ? entry_named(r, code) : NULL;
 	struct errand errand = { .entry = NULL };
 	int fail = 0;
 

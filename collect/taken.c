@@ -218,6 +218,23 @@ check_article(struct taken *t)
 	return FAIL_DATA;
 }
 
+bool
+taken_again(struct taken *t)
+{
+	struct reading *r = &t->reading;
+	bool article = t->errand->part == ERRAND_ARTICLE ||
+	    t->errand->part == ERRAND_SAMPLE ||
+	    str_eq(t->errand->entry->source.kind, STR("page"));
+
+	if (!article || r->fail != 0 ||
+	    !str_eq(r->feed.format, STR("listing")) ||
+	    str_eq(r->hints.format, STR("page")))
+		return false;
+	r->hints.format = STR("page");
+	r->feed = (struct feed){ .partial = false };
+	return true;
+}
+
 void
 taken_settle(struct taken *t)
 {

@@ -60,6 +60,10 @@ bool taken_is_gone(const struct taken *);
 /* The one that a reading is of. */
 struct taken *taken_of(struct reading *);
 
+/* It was read as a list where there is to be an article: it is to be read once
+ * more, as a page. */
+bool taken_again(struct taken *);
+
 /* It was read; or it was not to be. */
 void taken_settle(struct taken *);
 void taken_pass(struct taken *);

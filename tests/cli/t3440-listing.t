@@ -55,6 +55,11 @@ ok 'a link leads to a login page, one to nothing' exits 3 collect
 ok 'the others are read' is '3 1' sql 'SELECT count(*) || char(32) || count(body) FROM article'
 ok 'the source itself was read' is 'new' sql "SELECT outcome FROM fetch WHERE part = 'source'"
 head_row
+row links page /list/1 2016-08-01
+ok 'a page that looks like a list is one article, where that is what is asked for' collect
+ok 'and is read as one' is 'page 1' sql "SELECT c.format || ' ' || f.items FROM fetch AS f
+	JOIN capture AS c ON c.id = f.capture_id JOIN source AS s ON s.id = f.source_id WHERE s.code = 'links'"
+head_row
 row none listing /login 2016-08-01
 ok 'a page that lists nothing' exits 3 collect
 ok 'was not read, which is not the same as empty' is 'failed 0' sql "
