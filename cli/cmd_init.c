@@ -26,7 +26,7 @@ static const char conf_text[] =
     "# allow_host = 127.0.0.1\n";
 
 static const char sources_text[] =
-    "id,role,owner,kind,url,format,encoding,zone,every\n";
+    "id,role,owner,kind,url,format,encoding,zone,every,since,rule,expect\n";
 
 struct target {
 	struct cli *cli;

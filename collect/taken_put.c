@@ -41,7 +41,9 @@ put_items(const struct taken_put *in, struct taken *t, int64_t capture_id,
 		.capture_id = capture_id,
 		.file = t->url,
 		.seen = t->at,
-		.whole = whole && e->part == ERRAND_SOURCE,
+		/* an archive may tell of what is long past */
+		.whole = whole && e->part == ERRAND_SOURCE &&
+		    str_cmp(t->at, e->entry->last.whole) >= 0,
 		.as = e->part == ERRAND_ARTICLE ? &e->to : NULL };
 	int fail;
 

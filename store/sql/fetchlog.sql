@@ -44,7 +44,7 @@ JOIN capture AS c ON c.id = f.capture_id
 WHERE f.source_id = :source_id
 	AND f.part = :part
 	AND f.outcome IN ('new', 'unchanged')
-ORDER BY f.id DESC
+ORDER BY f.at DESC, f.id DESC
 LIMIT 1;
 
 -- name: fetchlog_moved

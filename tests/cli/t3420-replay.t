@@ -99,6 +99,15 @@ facts >third
 ok 'and changes nothing' diff first third
 ok 'one source alone can be asked for' collect f --replay "$(head -n 1 moved)"
 
+# Out of order: what is older changes nothing that is newer.
+workspace
+cp sources.csv "$w/sources.csv"
+ok 'the last archive, without what it refers to' exits 3 collect --replay "$(tail -n 1 moved)"
+ok 'then the first' collect --replay "$(head -n 1 moved)"
+ok 'the newer title stays' is '二，改' sql "SELECT title FROM article WHERE item_key = 'g2'"
+ok 'an item that is only in the older is there' is 3 sql 'SELECT count(*) FROM article'
+ok 'and none is taken for gone by what was before it' is 0 sql 'SELECT count(*) FROM departure'
+
 # A cut archive: what is whole is taken, the rest is named.
 last=$(tail -n 1 moved)
 head -c $(($(wc -c <"$last") - 60)) "$last" >cut.warc.gz
