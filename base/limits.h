@@ -10,6 +10,7 @@
 #define LIMIT_REDIRECTS	 5
 #define LIMIT_ITEMS	 10000 /* of one feed */
 #define LIMIT_PAGES	 100 /* of one listing, in one visit */
+#define LIMIT_INDEXES	 3 /* of sitemaps, one within the other */
 #define LIMIT_FOLLOW	 200 /* documents that one source leads to, a run */
 #define LIMIT_TITLE	 ((size_t)4096) /* bytes */
 #define LIMIT_FIELD	 ((size_t)1024 * 1024) /* bytes of any other field */

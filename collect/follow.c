@@ -81,22 +81,33 @@ follow_articles(struct following *g)
 	return fail;
 }
 
-/* Those of an index that changed since the source was last read. */
+/* Those of an index that changed since the source was last read, but for the
+ * index itself.  Indexes that list each other end at some depth. */
 static int
 follow_index(struct following *g)
 {
-	const struct plan_entry *e = g->what->errand->entry;
+	const struct errand *errand = g->what->errand;
+	const struct plan_entry *e = errand->entry;
 	const struct feed *feed = g->what->feed;
+	int64_t depth = errand->part == ERRAND_PAGE ? errand->to.page : 1;
 	int fail = 0;
+
+	if (depth > LIMIT_INDEXES) {
+		DIAG(g->diag, W3271, DIAG_FILE(errand->url),
+		    str_int(g->arena, LIMIT_INDEXES));
+		return 0;
+	}
 
 	for (size_t i = 0; fail == 0 && i < feed->nitems; i++) {
 		const struct item *it = &feed->item[i];
 		struct frontier f = { .source_id = e->source.id,
 			.part = FRONTIER_PAGE,
 			.url = it->url,
-			.page = 1 };
+			.page = depth + 1 };
 
-		if (it->url.n == 0 || is_too_old(&e->source, it) ||
+		if (it->url.n == 0 || str_eq(it->url, errand->url) ||
+		    str_eq(it->url, e->source.url) ||
+		    is_too_old(&e->source, it) ||
 		    (it->updated.n > 0 &&
 			str_cmp(it->updated, e->last.whole) < 0))
 			continue;

@@ -56,8 +56,8 @@ struct frontier_list {
 	size_t n;
 };
 
-/* What is owed of a source: pages and days first, each as it was noted; at
- * most so many. */
+/* What is owed of a source: pages and days first, each as it was noted, and
+ * the later the oftener it was tried in vain; at most so many. */
 int frontier_owed(struct store *, struct arena *, int64_t source_id, size_t max,
     struct frontier_list *out, struct diag *);
 

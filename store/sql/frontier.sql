@@ -23,13 +23,14 @@ SET state = :state, tried = :at, tries = CASE WHEN :again THEN tries + 1 ELSE 0 
 WHERE id = :id;
 
 -- name: frontier_owed
+-- What failed falls behind, or what always fails would keep the rest waiting.
 SELECT id, source_id, part, url, tries, coalesce(tried, ''), coalesce(item_key, ''),
 	coalesce(title, ''), coalesce(published, ''), coalesce(precision, ''),
 	coalesce(published_raw, ''), page_no, coalesce(reach, ''), coalesce(upto, ''),
 	coalesce(until, ''), 1
 FROM frontier
 WHERE source_id = :source_id AND state = 'owed'
-ORDER BY part = 'article', id
+ORDER BY (part = 'article') + min(tries, 3), tried, id
 LIMIT :max;
 
 -- name: frontier_find
