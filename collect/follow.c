@@ -212,6 +212,9 @@ follow_pages(struct following *g, struct follow_span *out)
 		.until = until,
 		.upto = e->part == ERRAND_PAGE ? e->to.upto : w->at };
 
+	/* what a page that broke off lacks, none after it proves */
+	if (!w->whole)
+		f.upto = STR("");
 	span_of(w, ended, until, out);
 	if (ended)
 		return 0;

@@ -66,6 +66,8 @@ put_frontier(const struct taken_put *in, const struct taken *t)
 		return 0;
 	if (str_eq(str_from(t->outcome), STR("failed")))
 		end = taken_is_gone(t) ? FRONTIER_GONE : FRONTIER_FAILED;
+	else if (t->cut) /* the rest of it may come the next time */
+		end = FRONTIER_FAILED;
 	return frontier_tried(in->store, e->to.id, end, t->at, in->diag);
 }
 

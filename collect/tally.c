@@ -94,10 +94,10 @@ count(struct collect_report *r, struct one *o, const struct taken *t)
 		count_whole(r, o, t);
 		return;
 	}
-	if (failed && !taken_is_gone(t))
+	if (t->cut || (failed && !taken_is_gone(t)))
 		r->lost++;
 	o->line.followed++;
-	o->line.lost += failed;
+	o->line.lost += failed || t->cut;
 	r->followed++;
 }
 

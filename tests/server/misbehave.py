@@ -437,7 +437,50 @@ def robots(r):
         r.send('404 Not Found', PAGE)
 
 
+def torn(r):
+    """A listing of two pages, the first of which breaks off the first time."""
+    page = int(r.path.rsplit('/', 1)[1])
+    first = 20 - (page - 1) * LIST_ITEMS
+    links = ['<li><a href="/article/%d">要闻第%d号的标题</a>'
+             '<span>2016-08-%02d</span></li>\n' % (n, n, n)
+             for n in range(first, first - LIST_ITEMS, -1)]
+    body = ('<!DOCTYPE html><html><head><meta charset="utf-8">'
+            '<title>要闻</title></head><body><ul>%s</ul></body></html>'
+            % ''.join(links)).encode()
+    if page == 1 and r.count() == 1:
+        r.raw('HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n'
+              'Content-Length: %d\r\n\r\n' % len(body),
+              body[:body.index(links[3].encode())])
+    elif page > 2:
+        r.send('404 Not Found')
+    else:
+        r.send('200 OK', body, ['Content-Type: text/html'])
+
+
+def torn_page(r):
+    """An article that breaks off the first time."""
+    body = ('<!DOCTYPE html><html><head><meta charset="utf-8"><title>题</title>'
+            '</head><body><h1>河道清淤工程开工</h1><p>2016-08-15 10:00</p>'
+            '<div><p>第一段，讲了事情的经过，有足够的文字可以认出来，读者会明白。</p>'
+            '<p>第二段说明影响，涉及交通、环境、教育等方面，可以致电热线了解详情。</p>'
+            '</div></body></html>').encode()
+    if r.count() == 1:
+        r.raw('HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n'
+              'Content-Length: %d\r\n\r\n' % len(body),
+              body[:body.index('第二段'.encode())])
+    else:
+        r.send('200 OK', body, ['Content-Type: text/html'])
+
+
+def torn_map(r):
+    r.send('200 OK', (
+        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url><loc>'
+        'http://127.0.0.1:%d/torn-page</loc></url></urlset>'
+        % r.sock.getsockname()[1]).encode(), ['Content-Type: application/xml'])
+
+
 CASES = {
+    '/torn-page': torn_page, '/torn-map': torn_map,
     '/ok': ok, '/ok2': ok, '/ok3': ok,
     '/stall-head': stall_head, '/stall-body': stall_body, '/mute': mute,
     '/drip': drip, '/endless': endless, '/headers': headers,
@@ -525,6 +568,7 @@ def big(r):
 def case_of(path):
     path = path.split('?')[0]
     for prefix, case in (('/list/', shifting), ('/gap/', gapped),
+                         ('/torn/', torn),
                          ('/article/', article),
                          ('/big/', big), ('/mute/', mute)):
         if path.startswith(prefix) and path[len(prefix):].isdigit():
