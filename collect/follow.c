@@ -1,6 +1,7 @@
 #include "collect/follow.h"
 
 #include "base/arena.h"
+#include "base/day.h"
 #include "base/diag.h"
 #include "base/limits.h"
 #include "collect/deposit.h"
@@ -186,6 +187,17 @@ is_end(const struct follow *f, struct str next, struct str until)
 	return f->added == 0 && !again;
 }
 
+/* The day of an archive that an errand is of, by where it begins to reach. */
+static int64_t
+day_of(const struct errand *e)
+{
+	int64_t before;
+
+	return !day_from_iso(e->to.reach, &before) ?
+	    0 :
+	    day_local(before, DAY_SHANGHAI) + 1;
+}
+
 static struct str
 next_of(struct following *g, int64_t page)
 {
@@ -193,8 +205,18 @@ next_of(struct following *g, int64_t page)
 	struct str url = e->entry->source.url, next = g->what->feed->next;
 
 	if (next.n == 0 && template_has(url, STR("{page}")))
-		next = template_fill(g->arena, url, page + 1, 0);
+		next = template_fill(g->arena, url, page + 1, day_of(e));
 	return str_eq(next, e->url) ? STR("") : next;
+}
+
+static int
+owe_page(struct following *g, struct frontier *f)
+{
+	if (f->page <= LIMIT_PAGES)
+		return owe(g, f);
+	DIAG(g->diag, W3321, DIAG_FILE(g->what->errand->url),
+	    str_int(g->arena, LIMIT_PAGES));
+	return 0;
 }
 
 static int
@@ -218,23 +240,34 @@ follow_pages(struct following *g, struct follow_span *out)
 	span_of(w, ended, until, out);
 	if (ended)
 		return 0;
-	if (page >= LIMIT_PAGES) {
-		DIAG(g->diag, W3321, DIAG_FILE(e->url),
-		    str_int(g->arena, LIMIT_PAGES));
-		return 0;
-	}
 	f.reach = e->part == ERRAND_PAGE ? out->reach : deposit_reach(w->feed);
 	if (f.reach.n == 0)
 		f.reach = w->at;
-	return owe(g, &f);
+	return owe_page(g, &f);
 }
 
-/* A day of an archive that was read after it had ended is read for good. */
-static void
-span_of_day(const struct errand *e, struct follow_span *out)
+/* A day of an archive that was read after it had ended, to its last page, is
+ * read for good. */
+static int
+follow_day(struct following *g, struct follow_span *out)
 {
-	out->reach = e->to.reach;
-	out->upto = e->to.upto;
+	const struct follow *w = g->what;
+	const struct errand *e = w->errand;
+	int64_t page = e->part == ERRAND_PAGE ? e->to.page : 1;
+	struct str next = next_of(g, page);
+	bool again = page == 1 || e->to.tries > 0;
+	bool ended = next.n == 0 || w->feed->nitems == 0 ||
+	    (w->added == 0 && !again);
+	struct frontier f = { .source_id = e->entry->source.id,
+		.part = FRONTIER_PAGE,
+		.url = next,
+		.page = page + 1,
+		.reach = e->to.reach,
+		.upto = w->whole ? e->to.upto : STR("") };
+
+	if (ended || !w->whole)
+		*out = (struct follow_span){ e->to.reach, e->to.upto };
+	return ended ? 0 : owe_page(g, &f);
 }
 
 int
@@ -243,12 +276,14 @@ follow_feed(struct store *st, struct arena *a, const struct follow *what,
 {
 	struct following g = { st, a, what, led, d };
 	const struct errand *e = what->errand;
+	bool day = str_eq(e->entry->source.kind, STR("archive"));
 	int fail;
 
 	*out = (struct follow_span){ STR(""), STR("") };
-	/* one page is not the whole of a day that has more */
-	if (e->part == ERRAND_DAY && what->feed->next.n == 0)
-		span_of_day(e, out);
+	/* a feed's further pages are not followed: one is not the whole day */
+	if (e->part == ERRAND_DAY && !what->feed->listing &&
+	    what->feed->next.n == 0)
+		*out = (struct follow_span){ e->to.reach, e->to.upto };
 	if (!what->feed->listing || e->part == ERRAND_ARTICLE ||
 	    e->part == ERRAND_SAMPLE)
 		return 0;
@@ -256,7 +291,7 @@ follow_feed(struct store *st, struct arena *a, const struct follow *what,
 		out->reach = what->at; /* what it lists says when, not it */
 		return follow_index(&g);
 	}
-	if ((fail = follow_articles(&g)) != 0 || e->part == ERRAND_DAY)
+	if ((fail = follow_articles(&g)) != 0)
 		return fail;
-	return follow_pages(&g, out);
+	return day ? follow_day(&g, out) : follow_pages(&g, out);
 }

@@ -7,6 +7,7 @@
 #include "base/hash.h"
 #include "collect/http.h"
 #include "collect/plan.h"
+#include "collect/template.h"
 #include "collect/visit.h"
 
 void
@@ -254,8 +255,23 @@ taken_settle(struct taken *t)
 	diag_each(t->diag, take_reason, t);
 }
 
+/* Pages that are numbered end where there is none of the next number. */
+static bool
+is_past_last(const struct taken *t)
+{
+	const struct errand *e = t->errand;
+
+	return e->part == ERRAND_PAGE && taken_is_gone(t) &&
+	    str_eq(e->entry->source.kind, STR("archive")) &&
+	    template_has(e->entry->source.url, STR("{page}"));
+}
+
 void
 taken_pass(struct taken *t)
 {
+	if (is_past_last(t)) {
+		t->outcome = "new";
+		t->diag = diag_new(t->arena);
+	}
 	diag_each(t->diag, take_reason, t);
 }

@@ -109,7 +109,7 @@ span_lost(const struct taken *t)
 
 	if (e->part == ERRAND_PAGE || e->part == ERRAND_DAY)
 		s.reach = e->to.reach;
-	if (e->part == ERRAND_DAY)
+	if (str_eq(e->entry->source.kind, STR("archive")))
 		s.upto = e->to.upto;
 	return s;
 }

@@ -79,6 +79,43 @@ ok 'each is asked for a few times at most' is 1 sql "
 ok 'and nothing of it is owed' is 0 sql "SELECT count(*) FROM frontier WHERE state = 'owed'"
 ok 'the article is there' is 1 sql 'SELECT count(*) FROM article WHERE body IS NOT NULL'
 
+# A day of an archive may have several pages.
+list() { # FILE N NEXT
+	cat >"docs/2016/$1" <<-END
+	<!DOCTYPE html><html><head><meta charset="utf-8"><title>要闻</title></head><body><ul>
+	<li><a href="/news/$2.html">要闻第$2号的标题甲</a><span>2016-07-01</span></li>
+	<li><a href="/news/$2b.html">要闻第$2号的标题乙</a><span>2016-07-01</span></li>
+	<li><a href="/news/$2c.html">要闻第$2号的标题丙</a><span>2016-07-01</span></li>
+	<li><a href="/news/$2d.html">要闻第$2号的标题丁</a><span>2016-07-01</span></li>
+	</ul>${3:+<a href="$3">下一页</a>}</body></html>
+	END
+}
+on_2nd() { "$KAOPING" --lang en -C "$w" --as-of 2016-07-02 "$@"; }
+workspace
+head_row
+row paper archive '/2016/{yyyy}{mm}{dd}.html' 2016-07-01
+list 20160701.html 1 p2.html
+list p2.html 2 p3.html
+ok 'a day of three pages, the last of which is not there' on_2nd -q collect
+ok 'the pages before it are read' is 8 sql 'SELECT count(*) FROM article'
+ok 'the day is not: more of it may be' prints '"read":0' on_2nd --json status
+list p3.html 3
+sql "UPDATE frontier SET state = 'owed' WHERE part = 'page'"
+ok 'the last is there' on_2nd -q collect
+ok 'and is read' is 12 sql 'SELECT count(*) FROM article'
+ok 'so is the day' prints '"read":1' on_2nd --json status
+ok 'once more' on_2nd -q collect paper
+ok 'it is not asked for again' is '1 4' sql "SELECT sum(part = 'day') || ' ' || sum(part = 'page') FROM fetch"
+
+workspace
+head_row
+row paper archive '/2016/{yyyy}{mm}{dd}-{page}.html' 2016-07-01
+list 20160701-1.html 1
+list 20160701-2.html 2
+ok 'a day whose pages are numbered' on_2nd -q collect
+ok 'is read to the last that there is' is 8 sql 'SELECT count(*) FROM article'
+ok 'and so to its end' prints '"read":1' on_2nd --json status
+
 # Indexes within indexes.
 workspace
 head_row
