@@ -83,12 +83,14 @@ check_names(struct arena *a, const struct source *all, size_t n,
 
 int
 plan_refresh(struct store *st, struct arena *a, struct plan_entry *e,
-    struct diag *d)
+    struct str now, struct diag *d)
 {
 	bool days = str_eq(e->source.kind, STR("archive"));
 
-	return fetchlog_last(st, a, e->source.id,
-	    days ? STR("day") : STR("source"), &e->last, d);
+	return fetchlog_last(st, a,
+	    &(struct fetchlog_of){ e->source.id,
+		days ? STR("day") : STR("source"), now },
+	    &e->last, d);
 }
 
 int
@@ -111,7 +113,7 @@ plan_make(struct store *st, struct arena *a, const struct plan_wish *wish,
 		if (wish->nonly > 0 && !is_named(wish, s->code))
 			continue;
 		*e = (struct plan_entry){ .source = *s };
-		if ((fail = plan_refresh(st, a, e, d)) != 0)
+		if ((fail = plan_refresh(st, a, e, wish->now, d)) != 0)
 			return fail;
 		if (s->rule.n > 0 &&
 		    (fail = rule_book_find(wish->rules, s->rule, DIAG_NOWHERE,

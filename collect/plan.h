@@ -50,9 +50,9 @@ struct plan_wish {
 int plan_make(struct store *, struct arena *, const struct plan_wish *,
     struct plan *out, struct diag *);
 
-/* What is known of an entry's source, once more. */
+/* What was known of an entry's source at that time (day_iso's form). */
 int plan_refresh(struct store *, struct arena *, struct plan_entry *,
-    struct diag *);
+    struct str now, struct diag *);
 
 /* After so many failures, the last of them at a time in day_iso's form: is it
  * too early to try again?  It waits no longer than every (seconds). */

@@ -26,7 +26,7 @@ struct replaying {
 	const struct replay *what;
 	struct arena *arena;
 	struct diag *diag;
-	bool *answered; /* of each entry: since it was last refreshed */
+	bool *answered; /* of each entry: something of it may be on its way */
 	struct alias *alias;
 	size_t naliases;
 	size_t matched; /* in this pass */
@@ -224,18 +224,18 @@ answer_of(const struct warc_record *rec)
 	return ans;
 }
 
-/* What was known of a source when it was asked for the second time. */
+/* What was known of a source when it was asked, be that long ago. */
 static int
-refresh(struct replaying *r, struct plan_entry *e)
+refresh(struct replaying *r, struct plan_entry *e, struct str now)
 {
 	const struct replay *w = r->what;
 	bool *answered = &r->answered[e - w->plan->entry];
-	int fail = 0;
+	int fail;
 
-	if (*answered && (fail = intake_flush(w->intake)) == 0)
-		fail = plan_refresh(w->store, r->arena, e, r->diag);
+	if (*answered && (fail = intake_flush(w->intake)) != 0)
+		return fail;
 	*answered = true;
-	return fail;
+	return plan_refresh(w->store, r->arena, e, now, r->diag);
 }
 
 static int
@@ -248,7 +248,8 @@ take(struct replaying *r, const struct errand *errand,
 	int fail;
 
 	*own = *errand;
-	if (own->part == ERRAND_SOURCE && (fail = refresh(r, own->entry)) != 0)
+	if (own->part == ERRAND_SOURCE &&
+	    (fail = refresh(r, own->entry, rec->date)) != 0)
 		return fail;
 	ans = answer_of(rec);
 	if (ans.unchanged && own->entry->last.capture_id == 0) {

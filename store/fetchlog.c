@@ -57,21 +57,22 @@ fetchlog_known(struct store *st, const struct fetchlog *f, bool *out,
 }
 
 static struct query *
-open_for(struct store *st, enum q_id id, int64_t source_id, struct str part,
+open_for(struct store *st, enum q_id id, const struct fetchlog_of *of,
     struct diag *d)
 {
 	struct query *q = q_open(st, id, d);
 
-	q_bind_int(q, ":source_id", source_id);
-	q_bind_text(q, ":part", part);
+	q_bind_int(q, ":source_id", of->source_id);
+	q_bind_text(q, ":part", of->part);
+	q_bind_text(q, ":now", of->now);
 	return q;
 }
 
 int
-fetchlog_last(struct store *st, struct arena *a, int64_t source_id,
-    struct str part, struct fetchlog_last *out, struct diag *d)
+fetchlog_last(struct store *st, struct arena *a, const struct fetchlog_of *of,
+    struct fetchlog_last *out, struct diag *d)
 {
-	struct query *q = open_for(st, Q_FETCHLOG_LAST, source_id, part, d);
+	struct query *q = open_for(st, Q_FETCHLOG_LAST, of, d);
 	int fail;
 
 	*out = (struct fetchlog_last){ .capture_id = 0 };
@@ -81,19 +82,19 @@ fetchlog_last(struct store *st, struct arena *a, int64_t source_id,
 	}
 	if ((fail = q_close(q)) != 0)
 		return fail;
-	q = open_for(st, Q_FETCHLOG_FAILURES, source_id, part, d);
+	q = open_for(st, Q_FETCHLOG_FAILURES, of, d);
 	if (q_next(q))
 		out->failures = q_int(q, 0);
 	if ((fail = q_close(q)) != 0)
 		return fail;
-	q = open_for(st, Q_FETCHLOG_KEPT, source_id, part, d);
+	q = open_for(st, Q_FETCHLOG_KEPT, of, d);
 	if (q_next(q)) {
 		out->kept_id = q_int(q, 0);
 		out->kept_sha256 = q_dup(q, a, 1);
 	}
 	if ((fail = q_close(q)) != 0)
 		return fail;
-	q = open_for(st, Q_FETCHLOG_COMPLETE, source_id, part, d);
+	q = open_for(st, Q_FETCHLOG_COMPLETE, of, d);
 	if (q_next(q)) {
 		out->capture_id = q_int(q, 0);
 		out->uri = q_dup(q, a, 1);

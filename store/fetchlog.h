@@ -58,9 +58,17 @@ struct fetchlog_last {
 	int64_t items;
 };
 
-/* Of attempts at one part of it. */
-int fetchlog_last(struct store *, struct arena *, int64_t source_id,
-    struct str part, struct fetchlog_last *out, struct diag *);
+/* Of attempts at one part of it, up to a time: an archive that is replayed
+ * tells of what was before, and a clock that was put back leaves attempts that
+ * are yet to come. */
+struct fetchlog_of {
+	int64_t source_id;
+	struct str part;
+	struct str now; /* day_iso's form */
+};
+
+int fetchlog_last(struct store *, struct arena *, const struct fetchlog_of *,
+    struct fetchlog_last *out, struct diag *);
 
 /* Is there an attempt at that part at that time?  (An archive that is replayed
  * once more.) */

@@ -12,6 +12,7 @@ enum { DIGITS = 21 }; /* of an id, and a comma */
 struct before {
 	struct str noun; /* empty: there was none */
 	struct str items; /* as they are kept */
+	bool newer; /* it is of a later day: an old archive is replayed */
 	int64_t *id; /* ascending */
 	size_t n;
 };
@@ -85,9 +86,11 @@ last(struct store *st, struct arena *a, const struct window *w,
 
 	*out = (struct before){ .n = 0 };
 	q_bind_int(q, ":source_id", w->source_id);
+	q_bind_text(q, ":seen", w->seen);
 	if (q_next(q)) {
 		out->noun = q_dup(q, a, 0);
 		out->items = q_dup(q, a, 1);
+		out->newer = q_int(q, 2) != 0;
 	}
 	return q_close(q);
 }
@@ -155,7 +158,7 @@ window_put(struct store *st, struct arena *a, const struct window *w,
 	struct query *q;
 	int fail;
 
-	if ((fail = last(st, a, w, &before, d)) != 0 ||
+	if ((fail = last(st, a, w, &before, d)) != 0 || before.newer ||
 	    (str_eq(before.noun, noun_of(w)) && str_eq(before.items, items)))
 		return fail;
 	read_list(a, &before);

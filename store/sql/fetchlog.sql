@@ -13,8 +13,8 @@ LIMIT 1;
 -- name: fetchlog_last
 SELECT at, coalesce(status, 0) = 410
 FROM fetch
-WHERE source_id = :source_id AND part = :part
-ORDER BY id DESC
+WHERE source_id = :source_id AND part = :part AND at <= :now
+ORDER BY at DESC, id DESC
 LIMIT 1;
 
 -- name: fetchlog_failures
@@ -22,18 +22,21 @@ SELECT count(*)
 FROM fetch
 WHERE source_id = :source_id
 	AND part = :part
-	AND id > coalesce((SELECT id
+	AND at <= :now
+	AND outcome = 'failed'
+	AND at >= coalesce((SELECT at
 		FROM fetch
-		WHERE source_id = :source_id AND part = :part AND outcome <> 'failed'
-		ORDER BY id DESC
-		LIMIT 1), 0);
+		WHERE source_id = :source_id AND part = :part AND at <= :now
+			AND outcome <> 'failed'
+		ORDER BY at DESC
+		LIMIT 1), '');
 
 -- name: fetchlog_kept
 SELECT c.id, c.sha256
 FROM fetch AS f
 JOIN capture AS c ON c.id = f.capture_id
-WHERE f.source_id = :source_id AND f.part = :part
-ORDER BY f.id DESC
+WHERE f.source_id = :source_id AND f.part = :part AND f.at <= :now
+ORDER BY f.at DESC, f.id DESC
 LIMIT 1;
 
 -- name: fetchlog_complete
@@ -43,6 +46,7 @@ FROM fetch AS f
 JOIN capture AS c ON c.id = f.capture_id
 WHERE f.source_id = :source_id
 	AND f.part = :part
+	AND f.at <= :now
 	AND f.outcome IN ('new', 'unchanged')
 ORDER BY f.at DESC, f.id DESC
 LIMIT 1;

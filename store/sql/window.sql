@@ -1,5 +1,8 @@
 -- name: window_last
-SELECT noun, items
+-- newer: it was read since the time that is told of now.
+SELECT noun, items, EXISTS (SELECT 1 FROM fetch AS f
+	WHERE f.source_id = :source_id AND f.part = 'source' AND f.at > :seen
+		AND f.outcome IN ('new', 'unchanged'))
 FROM source_window
 WHERE source_id = :source_id;
 
@@ -14,7 +17,7 @@ VALUES (:source_id, :noun, :id,
 		END > :reach THEN 'vanished' ELSE 'slid' END,
 	(SELECT f.at FROM fetch AS f
 		WHERE f.source_id = :source_id AND f.part = 'source' AND f.outcome IN ('new', 'unchanged')
-		ORDER BY f.id DESC LIMIT 1),
+		ORDER BY f.at DESC LIMIT 1),
 	:seen, :capture_id);
 
 -- name: window_back
