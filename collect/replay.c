@@ -25,7 +25,9 @@ struct alias {
 struct replaying {
 	const struct replay *what;
 	struct arena *arena;
+	struct arena *scratch; /* nothing in it outlives its use */
 	struct diag *diag;
+	struct str *at; /* of each entry: its address, as url_key has it */
 	bool *answered; /* of each entry: something of it may be on its way */
 	struct alias *alias;
 	size_t naliases;
@@ -79,20 +81,20 @@ entry_by(struct replaying *r, int64_t id)
 	return NULL;
 }
 
-/* A source's own document by its address. */
-static struct plan_entry *
-entry_at(struct replaying *r, struct str url)
+/* Where the sources' own documents are. */
+static void
+note_addresses(struct replaying *r)
 {
-	struct plan *p = r->what->plan;
+	const struct plan *p = r->what->plan;
 
+	r->at = ARENA_ARRAY(r->arena, p->n + 1, struct str);
 	for (size_t i = 0; i < p->n; i++) {
 		const struct source *s = &p->entry[i].source;
 
-		if (!str_eq(s->kind, STR("archive")) &&
-		    str_eq(url, template_fill(r->arena, s->url, 1, 0)))
-			return &p->entry[i];
+		if (!str_eq(s->kind, STR("archive")))
+			r->at[i] = url_key(r->arena,
+			    template_fill(r->arena, s->url, 1, 0));
 	}
-	return NULL;
 }
 
 /* A URL that sources led to; what is not committed yet may lead to it. */
@@ -140,18 +142,16 @@ match_noted(struct replaying *r, struct plan_entry *e,
 
 /* An archive of others: only addresses tell, and what is owed is wanted. */
 static int
-match_address(struct replaying *r, struct str url, struct errand *out)
+match_led(struct replaying *r, struct str url, struct errand *out)
 {
-	struct plan_entry *e = entry_at(r, url);
+	struct plan_entry *e;
 	struct frontier f;
-	int fail;
+	int fail = find_led(r, 0, url, &f);
 
-	*out = (struct errand){ .entry = e, .part = ERRAND_SOURCE, .url = url };
-	if (e != NULL || (fail = find_led(r, 0, url, &f)) != 0)
-		return e != NULL ? 0 : fail;
-	if (f.owed && (e = entry_by(r, f.source_id)) != NULL)
+	out->entry = NULL;
+	if (fail == 0 && f.owed && (e = entry_by(r, f.source_id)) != NULL)
 		*out = errand_to(e, &f);
-	return 0;
+	return fail;
 }
 
 /* The address under which a source asked: before redirects. */
@@ -264,6 +264,31 @@ take(struct replaying *r, const struct errand *errand,
 	    str_dup(ans.arena, rec->date));
 }
 
+/* The document of each source that has that address; *n: of how many. */
+static int
+take_address(struct replaying *r, struct str url, const struct warc_record *rec,
+    size_t *n)
+{
+	struct plan *p = r->what->plan;
+	struct arena_mark mark = arena_mark(r->scratch);
+	struct str key = url_key(r->scratch, url);
+	int fail = 0;
+
+	*n = 0;
+	for (size_t i = 0; fail == 0 && i < p->n; i++) {
+		struct errand e = { .part = ERRAND_SOURCE,
+			.entry = &p->entry[i] };
+
+		if (!str_eq(key, r->at[i]))
+			continue;
+		e.url = template_fill(r->arena, e.entry->source.url, 1, 0);
+		fail = take(r, &e, rec);
+		++*n;
+	}
+	arena_reset(r->scratch, mark);
+	return fail;
+}
+
 static bool
 is_document(const struct warc_record *rec)
 {
@@ -287,10 +312,11 @@ is_document(const struct warc_record *rec)
 static int
 take_record(struct replaying *r, const struct warc_record *rec)
 {
-	struct str url = str_dup(r->arena, asked_for(r, rec->uri));
+	struct str url = asked_for(r, rec->uri);
 	struct str code = note(rec, STR("source"));
 	struct plan_entry *e = code.n > 0 ? entry_named(r, code) : NULL;
 	struct errand errand = { .entry = NULL };
+	size_t n = 0, more = 0;
 	int fail = 0;
 
 	if (!is_document(rec))
@@ -299,9 +325,14 @@ take_record(struct replaying *r, const struct warc_record *rec)
 		note_redirect(r, rec);
 		return 0;
 	}
-	if (code.n == 0)
-		fail = match_address(r, url, &errand);
-	else if (e != NULL)
+	if (code.n == 0) {
+		fail = take_address(r, url, rec, &n);
+		if (fail == 0 && !str_eq(url, rec->uri))
+			fail = take_address(r, rec->uri, rec, &more);
+		if (fail != 0 || n + more > 0)
+			return fail;
+		fail = match_led(r, url, &errand);
+	} else if (e != NULL)
 		fail = match_noted(r, e, rec, &errand);
 	if (fail == 0 && errand.entry == NULL)
 		r->strange++;
@@ -355,11 +386,13 @@ replay_run(struct arena *a, const struct replay *what, struct diag *d)
 {
 	struct replaying r = { .what = what,
 		.arena = a,
+		.scratch = arena_new(),
 		.diag = d,
 		.answered = ARENA_ARRAY(a, what->plan->n + 1, bool) };
 	struct diag *again = diag_new(a); /* what was refused is said once */
 	int fail = 0;
 
+	note_addresses(&r);
 	intake_hold(what->intake);
 	for (int i = 0; fail == 0 && i < PASSES_MAX; i++) {
 		size_t before = what->report->added + what->report->followed;
@@ -372,5 +405,6 @@ replay_run(struct arena *a, const struct replay *what, struct diag *d)
 	for (size_t i = 0; i < what->plan->n; i++)
 		what->report->sources += what->plan->entry[i].wanted;
 	intake_release(what->intake);
+	arena_free(r.scratch);
 	return fail;
 }

@@ -58,4 +58,14 @@ for order in '3 1 2' '2 3 1' 'all'; do
 	ok 'the facts are the same' diff first second
 done
 ok 'nothing has vanished, as nothing did' is 0 sql 'SELECT count(*) FROM departure'
+
+# Of an archive of others each source takes what is at its address.
+new
+{
+	echo 'g,release,u1,feed,http://news.example/f.xml,1d'
+	echo 'h,coverage,o1,feed,http://NEWS.example:80/f.xml,1d'
+} >>"$w/sources.csv"
+ok 'three sources of one address' replay 1
+ok 'have its items each' is '6 3' sql 'SELECT (SELECT count(*) FROM article)
+	|| char(32) || (SELECT count(*) FROM release)'
 done_testing
