@@ -151,6 +151,7 @@ put_window(struct store *st, struct arena *a, const struct deposit *in,
 		.release = in->source->unit_id != 0,
 		.capture_id = in->capture_id,
 		.seen = in->seen,
+		.elsewhere = in->elsewhere,
 		.reach = deposit_reach(in->feed),
 		.item = item,
 		.n = n };

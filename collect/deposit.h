@@ -26,6 +26,7 @@ struct deposit {
 	struct str seen; /* when; day_iso's form */
 	bool whole; /* it is all that the source shows, and did not break
 		       off: what it lacks is gone */
+	bool elsewhere; /* the whole one before had another address */
 	/* It is the article that a listing led to: the same item, whatever it
 	 * says of its identity.  NULL: it is not. */
 	const struct frontier *as;

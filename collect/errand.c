@@ -105,12 +105,16 @@ errand_days(struct store *st, struct arena *a, const struct plan *p,
     struct errand_when when, struct diag *d)
 {
 	struct day_time as_of;
-	int64_t today;
+	int64_t today, now;
 	int fail = 0;
 
 	if (!day_parse(when.as_of, DAY_SHANGHAI, &as_of))
 		return 0;
 	today = day_local(as_of.instant, DAY_SHANGHAI);
+	/* what is yet to come is not there, and would be given up */
+	if (day_from_iso(when.now, &now) &&
+	    day_local(now, DAY_SHANGHAI) < today)
+		today = day_local(now, DAY_SHANGHAI);
 	for (size_t i = 0; fail == 0 && i < p->n; i++)
 		if (p->entry[i].due &&
 		    str_eq(p->entry[i].source.kind, STR("archive")))

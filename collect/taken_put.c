@@ -1,10 +1,13 @@
 #include "collect/taken_put.h"
 
+#include "base/day.h"
 #include "collect/deposit.h"
 #include "collect/follow.h"
 #include "collect/plan.h"
 #include "collect/taken.h"
 #include "store/capture.h"
+
+#define DAYS_YOUNG 2
 
 static int
 put_capture(const struct taken_put *in, const struct taken *t, int64_t *id_out)
@@ -36,14 +39,14 @@ put_items(const struct taken_put *in, struct taken *t, int64_t capture_id,
 	const struct errand *e = t->errand;
 	struct store *st = in->store;
 	bool whole = str_eq(str_from(t->outcome), STR("new"));
+	struct str before = e->entry->last.url;
 	struct deposit dep = { .source = &e->entry->source,
 		.feed = &t->reading.feed,
 		.capture_id = capture_id,
 		.file = t->url,
 		.seen = t->at,
-		/* an archive may tell of what is long past */
-		.whole = whole && e->part == ERRAND_SOURCE &&
-		    str_cmp(t->at, e->entry->last.whole) >= 0,
+		.whole = whole && e->part == ERRAND_SOURCE,
+		.elsewhere = before.n > 0 && !str_eq(before, e->url),
 		.as = e->part == ERRAND_ARTICLE ? &e->to : NULL };
 	int fail;
 
@@ -56,6 +59,17 @@ put_items(const struct taken_put *in, struct taken *t, int64_t capture_id,
 	    span, in->led, t->diag);
 }
 
+/* A day that has hardly ended may be put up later. */
+static bool
+is_young(const struct taken *t)
+{
+	int64_t at, ended;
+
+	return t->errand->part == ERRAND_DAY && day_from_iso(t->at, &at) &&
+	    day_from_iso(t->errand->to.upto, &ended) &&
+	    at - ended < DAYS_YOUNG * DAY_SECONDS;
+}
+
 static int
 put_frontier(const struct taken_put *in, const struct taken *t)
 {
@@ -65,7 +79,8 @@ put_frontier(const struct taken_put *in, const struct taken *t)
 	if (e->to.id == 0)
 		return 0;
 	if (str_eq(str_from(t->outcome), STR("failed")))
-		end = taken_is_gone(t) ? FRONTIER_GONE : FRONTIER_FAILED;
+		end = taken_is_gone(t) && !is_young(t) ? FRONTIER_GONE :
+							 FRONTIER_FAILED;
 	else if (t->cut) /* the rest of it may come the next time */
 		end = FRONTIER_FAILED;
 	return frontier_tried(in->store, e->to.id, end, t->at, in->diag);

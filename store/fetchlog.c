@@ -106,6 +106,7 @@ fetchlog_last(struct store *st, struct arena *a, const struct fetchlog_of *of,
 		out->taken = q_dup(q, a, 7);
 		out->warc = q_dup(q, a, 8);
 		out->warc_offset = q_int(q, 9);
+		out->url = q_dup(q, a, 10);
 	}
 	return q_close(q);
 }

@@ -48,6 +48,7 @@ struct fetchlog_last {
 	struct str whole; /* when it was last read whole */
 	/* that reading: */
 	int64_t capture_id; /* 0: there was none */
+	struct str url; /* that was asked for; empty: not known */
 	struct str uri;
 	struct str taken; /* when its bytes came */
 	struct str warc; /* where they lie */

@@ -25,6 +25,7 @@ struct window {
 	bool release; /* its items are releases, else articles */
 	int64_t capture_id;
 	struct str seen; /* when; day_iso's form */
+	bool elsewhere; /* the source had another address before */
 	struct str reach; /* of the document (deposit.h); empty: not known */
 	struct window_item *item; /* in any order; are put in that of ids */
 	size_t n;

@@ -41,7 +41,7 @@ LIMIT 1;
 
 -- name: fetchlog_complete
 SELECT c.id, c.uri, c.sha256, c.etag, c.last_modified, f.items, f.at,
-	c.taken, c.warc, c.warc_offset
+	c.taken, c.warc, c.warc_offset, coalesce(f.url, '')
 FROM fetch AS f
 JOIN capture AS c ON c.id = f.capture_id
 WHERE f.source_id = :source_id

@@ -116,6 +116,44 @@ ok 'a day whose pages are numbered' on_2nd -q collect
 ok 'is read to the last that there is' is 8 sql 'SELECT count(*) FROM article'
 ok 'and so to its end' prints '"read":1' on_2nd --json status
 
+# A day that has hardly ended may be put up later; one to come is not asked for.
+workspace
+head_row
+row none archive '/none/{yyyy}{mm}{dd}.html'
+ok 'an archive without its days' exits 3 "$KAOPING" -q -C "$w" --as-of 2099-01-01 collect
+ok 'none of the days to come is given up' is 0 \
+	sql "SELECT count(*) FROM frontier WHERE url LIKE '%/none/2098%'"
+ok 'those of late are owed, the others given up' is 'gone 5|owed 2' \
+	sql "SELECT group_concat(t, '|') FROM (SELECT state || ' ' || count(*) AS t
+		FROM frontier GROUP BY state ORDER BY 1)"
+
+# A source that has another address: what the old one held has not vanished.
+feed() { # FILE N...
+	file=$1
+	shift
+	{
+		echo '<rss version="2.0"><channel><title>t</title>'
+		for n; do
+			echo "<item><guid>$n</guid><title>条目$n</title>" \
+				"<pubDate>2016-07-0${n}T10:00:00+08:00</pubDate></item>"
+		done
+		echo '</channel></rss>'
+	} >"docs/$file"
+}
+workspace
+feed old.xml 4 3 2
+feed new.xml 5 1
+head_row
+row f feed /old.xml
+ok 'a feed' collect
+head_row
+row f feed /new.xml
+ok 'and the same source at another address' collect f
+ok 'nothing has vanished' is 0 sql 'SELECT count(*) FROM departure'
+feed new.xml 1
+ok 'what the new one takes back' collect f
+ok 'is noted' is 'vanished' sql 'SELECT how FROM departure'
+
 # Indexes within indexes.
 workspace
 head_row
