@@ -404,6 +404,7 @@ replay_run(struct arena *a, const struct replay *what, struct diag *d)
 	what->report->strange = r.strange;
 	for (size_t i = 0; i < what->plan->n; i++)
 		what->report->sources += what->plan->entry[i].wanted;
+	what->report->not_due = what->plan->n - what->report->sources;
 	intake_release(what->intake);
 	arena_free(r.scratch);
 	return fail;

@@ -123,7 +123,18 @@ ok 'something else' exits 65 collect --replay docs/map.xml
 if test -s theirs.warc.gz; then
 	workspace
 	cp sources.csv "$w/sources.csv"
-	ok "wget's archive is replayed" collect --replay theirs.warc.gz
+	echo "g,coverage,o1,feed,$base/g.xml,1d" >>"$w/sources.csv"
+	replay_theirs() {
+		"$KAOPING" --lang en -C "$w" collect --replay theirs.warc.gz 2>told
+		rc=$?
+		cat told
+		return $rc
+	}
+	ok "wget's archive is replayed" replay_theirs
+	ok 'each source in it is told of once, also one that leads to pages' is 'f map' \
+		sh -c 'sed -n "s/^\([fgm][ap]*\): .*/\1/p" told | sort | paste -sd " " -'
+	ok 'one that is not in it is not called not due' \
+		grep -q '^collected: 2 sources read.* 1 not in the archive; 4 new items' told
 	ok 'a sitemap leads to its pages, wherever they lie' is '河道清淤 学校开放' \
 		sql "SELECT group_concat(title, ' ') FROM (SELECT title FROM release
 			WHERE body IS NOT NULL ORDER BY published)"
