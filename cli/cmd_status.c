@@ -78,6 +78,33 @@ source_json(struct query *q)
 	return j;
 }
 
+/* What came of the last attempt, and why. */
+static struct str
+came_of(struct status *s, struct query *q)
+{
+	static const struct {
+		const char *outcome;
+		const char *zh;
+		const char *en;
+	} words[] = { { "", "从未采集", "never fetched" },
+		{ "new", "已读取", "read" },
+		{ "unchanged", "未变", "unchanged" },
+		{ "partial", "只读到一部分", "read in part" },
+		{ "failed", "未采到", "not collected" } };
+	struct str came = q_text(q, 3);
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		if (str_eq(q_text(q, 3), str_from(words[i].outcome)))
+			came = str_from(s->zh ? words[i].zh : words[i].en);
+	if (q_int(q, 6) != 0)
+		came = s->zh ? STR("已永久撤下") : STR("gone");
+	if (q_text(q, 4).n == 0)
+		return came;
+	return str_printf(s->cli->arena,
+	    s->zh ? STR_FMT "：" STR_FMT : STR_FMT ": " STR_FMT, STR_ARG(came),
+	    STR_ARG(reason_of_day(s->cli->arena, q_text(q, 4), s->cli->lang)));
+}
+
 static int
 sources(struct status *s)
 {
@@ -90,13 +117,11 @@ sources(struct status *s)
 		if (s->doc == NULL)
 			line(s,
 			    str_printf(s->cli->arena,
-				"  " STR_FMT "  " STR_FMT "  " STR_FMT
-				" " STR_FMT,
-				STR_ARG(q_text(q, 0)), STR_ARG(q_text(q, 2)),
-				STR_ARG(q_int(q, 6) != 0   ? STR("gone") :
-					q_text(q, 3).n > 0 ? q_text(q, 3) :
-							     STR("never")),
-				STR_ARG(q_text(q, 4))));
+				"  " STR_FMT "  " STR_FMT "  " STR_FMT,
+				STR_ARG(q_text(q, 0)),
+				STR_ARG(q_text(q, 2).n > 0 ? q_text(q, 2) :
+							     STR("-")),
+				STR_ARG(came_of(s, q))));
 	}
 	if (s->doc != NULL)
 		json_put(s->doc, "sources", all);
@@ -237,6 +262,45 @@ periods(struct status *s, struct str facts, struct str scheme)
 	return q_close(q);
 }
 
+/* How many items came, where so many were expected. */
+static void
+falls_short(struct status *s, const struct coverage_source *c)
+{
+	int64_t expected = c->expect * (int64_t)c->ndays / 7;
+
+	if (s->doc != NULL || c->items >= expected)
+		return;
+	line(s,
+	    str_printf(s->cli->arena,
+		s->zh ? "    " STR_FMT "  条目%lld，预计约%lld" :
+			"    " STR_FMT "  items %lld, about %lld expected",
+		STR_ARG(c->code), (long long)c->items, (long long)expected));
+}
+
+/* Why most of the days that were missed were; of two, the one that came
+ * first. */
+static struct str
+most_often(const struct coverage_source *c)
+{
+	struct str why = STR("");
+	size_t most = 0;
+
+	for (size_t i = 0; i < c->ndays; i++) {
+		struct str reason = c->day[i].reason;
+		size_t n = 0;
+
+		if (reason.n == 0 ||
+		    (i > 0 && str_eq(reason, c->day[i - 1].reason)))
+			continue;
+		for (size_t k = i; k < c->ndays; k++)
+			n += str_eq(c->day[k].reason, reason);
+		if (n > most)
+			why = reason;
+		most = n > most ? n : most;
+	}
+	return why;
+}
+
 /* A source that was not read on all its days. */
 static void
 lacking(struct status *s, const struct coverage_source *c, struct json *all)
@@ -261,7 +325,7 @@ lacking(struct status *s, const struct coverage_source *c, struct json *all)
 	if (first != NULL) {
 		json_str(j, "first_missed", day_text(a, first->day));
 		json_str(j, "last_missed", day_text(a, last->day));
-		json_str(j, "reason", last->reason);
+		json_str(j, "reason", most_often(c));
 		if (s->doc == NULL)
 			line(s,
 			    str_printf(a,
@@ -270,7 +334,7 @@ lacking(struct status *s, const struct coverage_source *c, struct json *all)
 				STR_ARG(c->code), c->read, c->ndays,
 				STR_ARG(day_text(a, first->day)),
 				STR_ARG(day_text(a, last->day)),
-				STR_ARG(reason_of_day(a, last->reason,
+				STR_ARG(reason_of_day(a, most_often(c),
 				    s->cli->lang))));
 	}
 	json_push(all, j);
@@ -311,6 +375,8 @@ cover(struct status *s, struct str period, struct json *all)
 				(long long)(share % 10)));
 		for (size_t i = 0; i < c.nsources; i++)
 			lacking(s, &c.source[i], sources);
+		for (size_t i = 0; i < c.nsources; i++)
+			falls_short(s, &c.source[i]);
 		json_put(j, "by_source", sources);
 		json_push(all, j);
 		return 0;

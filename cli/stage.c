@@ -149,19 +149,23 @@ collect_what(struct workspace *ws, const struct stage_collect *s)
 }
 
 static void
-say_collected(struct cli *cli, const struct collect_report *r)
+say_collected(struct cli *cli, const struct collect_report *r, bool replay)
 {
+	bool zh = cli->lang == DIAG_ZH;
 	struct json *j;
 
 	CLI_SAY(cli,
-	    "采集：读到{1}个信源，未变{2}，不完整{3}，未采到{4}，未到期{5}；新条目{6}",
-	    "collected: {1} sources read, {2} unchanged, {3} partial, {4} not collected, {5} not due; {6} new items",
+	    "采集：读到{1}个信源，未变{2}，不完整{3}，未采到{4}，{7}{5}；新条目{6}",
+	    "collected: {1} sources read, {2} unchanged, {3} partial, {4} not collected, {5} {7}; {6} new items",
 	    str_int(cli->arena, (int64_t)r->read),
 	    str_int(cli->arena, (int64_t)r->unchanged),
 	    str_int(cli->arena, (int64_t)r->partial),
 	    str_int(cli->arena, (int64_t)r->failed),
 	    str_int(cli->arena, (int64_t)r->not_due),
-	    str_int(cli->arena, (int64_t)r->added));
+	    str_int(cli->arena, (int64_t)r->added),
+	    str_from(replay ? (zh ? "不在档案中" : "not in the archive") :
+		    zh	    ? "未到期" :
+			      "not due"));
 	if (!cli->json)
 		return;
 	j = cli_document(cli, "collect");
@@ -242,7 +246,7 @@ stage_collect(struct workspace *ws, const struct stage_collect *s)
 	    cli->lang == DIAG_ZH ? STR("正在采集") : STR("collecting"));
 	fail = collect_run(ws->store, cli->arena, &what, &r, cli->diag);
 	if (fail == 0 || fail == FAIL_PARTIAL)
-		say_collected(cli, &r);
+		say_collected(cli, &r, s->replay.n > 0);
 	if (r.sources > 0 && (fail == 0 || fail == FAIL_PARTIAL)) {
 		int failed = say_moved(ws);
 

@@ -41,11 +41,27 @@ one_of(struct tally *t, const struct errand *e)
 }
 
 static void
+count_source(struct collect_report *r, const struct one *o)
+{
+	if (!o->whole)
+		return;
+	if (str_eq(o->line.outcome, STR("unchanged")))
+		r->unchanged++;
+	else if (str_eq(o->line.outcome, STR("new")))
+		r->read++;
+	else if (str_eq(o->line.outcome, STR("partial")))
+		r->partial++;
+	else
+		r->failed++;
+}
+
+static void
 say(struct tally *t, const struct one *o)
 {
 	const struct collect_what *w = t->what.what;
 
 	t->done++;
+	count_source(t->what.report, o);
 	if (w->said != NULL)
 		w->said(w->said_to, &o->line);
 	if (w->progress != NULL)
@@ -53,25 +69,22 @@ say(struct tally *t, const struct one *o)
 		    t->what.report->items);
 }
 
+/* Of several days, some of which were not read, the source was read in part,
+ * and why not is told. */
 static void
-count_whole(struct collect_report *r, struct one *o, const struct taken *t)
+count_whole(struct one *o, const struct taken *t)
 {
-	struct str outcome = str_from(t->outcome);
+	struct str outcome = str_from(t->outcome), before = o->line.outcome;
+	bool failed = str_eq(outcome, STR("failed"));
 
-	if (str_eq(outcome, STR("unchanged")))
-		r->unchanged++;
-	else if (str_eq(outcome, STR("new")))
-		r->read++;
-	else if (str_eq(outcome, STR("partial")))
-		r->partial++;
-	else
-		r->failed++;
-	/* of several days the worst is told */
-	if (o->whole && !str_eq(outcome, STR("failed")) &&
-	    !str_eq(outcome, STR("partial")))
-		return;
+	if (o->whole && failed != str_eq(before, STR("failed")))
+		o->line.outcome = STR("partial");
+	else if (!o->whole || str_eq(before, STR("unchanged")) ||
+	    str_eq(outcome, STR("partial")))
+		o->line.outcome = outcome;
 	o->whole = true;
-	o->line.outcome = outcome;
+	if (o->line.reason.n > 0 && !failed)
+		return;
 	o->line.status = t->status;
 	o->line.reason = t->reason; /* a code: it lasts */
 }
@@ -91,7 +104,7 @@ count(struct collect_report *r, struct one *o, const struct taken *t)
 			r->items += t->items;
 	}
 	if (errand_is_whole(t->errand)) {
-		count_whole(r, o, t);
+		count_whole(o, t);
 		return;
 	}
 	if (t->cut || (failed && !taken_is_gone(t)))

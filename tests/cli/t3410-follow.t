@@ -93,7 +93,17 @@ head_row
 row paper archive '/2016/{yyyy}{mm}{dd}.xml' 2016-07-01 sitemap
 sitemap 2016/20160701.xml 1
 sitemap 2016/20160703.xml 3
-ok 'an archive, one of whose days is missing' exits 3 "$KAOPING" -q --lang en -C "$w" --as-of 2016-07-04 collect
+archive_of_three_days() {
+	"$KAOPING" --lang en -C "$w" --as-of 2016-07-04 collect 2>told
+	rc=$?
+	cat told
+	return $rc
+}
+ok 'an archive, one of whose days is missing' exits 3 archive_of_three_days
+ok 'was read in part, which is said with the reason' \
+	grep -q '^paper: read in part (E3208), items 2, new 2, 2 followed' told
+ok 'it is one source, however many days' \
+	grep -q '^collected: 0 sources read, 0 unchanged, 1 partial, 0 not collected' told
 ok 'each day that has ended was asked for' is '20160701 new 20160702 failed 20160703 new' sql "
 	SELECT group_concat(substr(url, -12, 8) || ' ' || outcome, ' ') FROM (SELECT f.url, f.outcome
 		FROM fetch AS f JOIN source AS s ON s.id = f.source_id
@@ -101,6 +111,16 @@ ok 'each day that has ended was asked for' is '20160701 new 20160702 failed 2016
 ok 'its articles are there' is 2 sql "SELECT count(*) FROM article AS a JOIN source AS s ON s.id = a.source_id WHERE s.code = 'paper'"
 ok 'a day that was read is covered, that of tomorrow is not due' prints '0 whole, 66.6% of source-days' \
 	"$KAOPING" --lang en -C "$w" --as-of 2016-07-04 status
+ok 'the last attempt is told in words' prints '+08:00  read' \
+	"$KAOPING" --lang en -C "$w" --as-of 2016-07-04 status
+ok 'the day that was not has its reason' prints '2016-07-02…2016-07-02  the server answered' \
+	"$KAOPING" --lang en -C "$w" --as-of 2016-07-04 status
+cp "$w/sources.csv" unexpecting
+sed '1s/$/,expect/; 2s/$/,70/' unexpecting >"$w/sources.csv"
+ok 'a source that is to publish ten items a day' "$KAOPING" -q -C "$w" --as-of 2016-07-04 collect
+ok 'falls short, which is told' prints 'paper  items 2, about 30 expected' \
+	"$KAOPING" --lang en -C "$w" --as-of 2016-07-04 status
+cp unexpecting "$w/sources.csv"
 # Or for each month.
 head_row
 row monthly archive '/m/{yyyy}-{mm}.xml' 2016-06-01 sitemap
