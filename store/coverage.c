@@ -11,6 +11,7 @@ struct reading {
 	struct arena *arena;
 	struct coverage_source *source;
 	int64_t whole; /* day of the last whole fetch; NEVER */
+	int64_t blamed; /* day of the first failure since; NEVER */
 	struct str
 	    gone; /* why there is nothing more to come; empty: there is */
 };
@@ -63,6 +64,28 @@ blame(const struct reading *r, int64_t day, struct str reason)
 		if (s->day[i].day <= day && s->day[i].day >= r->whole &&
 		    s->day[i].state == COVERAGE_MISSED)
 			s->day[i].reason = reason;
+}
+
+static void
+blame_fetch(struct reading *r, int64_t day, struct str reason)
+{
+	blame(r, day, reason);
+	if (r->blamed == NEVER)
+		r->blamed = day;
+}
+
+/* A failure that was made good on its day is why nothing is missed.  What was
+ * whole on a day says nothing of that day itself. */
+static void
+acquit(const struct reading *r, int64_t day)
+{
+	const struct coverage_source *s = r->source;
+	int64_t from = r->blamed == day ? r->whole : day;
+
+	for (size_t i = 0; r->blamed != NEVER && i < s->ndays; i++)
+		if (s->day[i].day >= from && s->day[i].day <= day &&
+		    s->day[i].state == COVERAGE_MISSED)
+			s->day[i].reason = STR("not-tried");
 }
 
 /* Days before the reach of a whole document that nothing had read. */
@@ -129,14 +152,16 @@ take_fetch(struct reading *r, struct query *q)
 	if (reach == NEVER)
 		reach = (r->whole == NEVER ? day : r->whole) - 1;
 	if (str_eq(outcome, STR("failed"))) {
-		blame(r, day, reason);
+		blame_fetch(r, day, reason);
 	} else if (str_eq(outcome, STR("partial"))) {
 		mark(r->source, reach + 1, day - 1, COVERAGE_PARTIAL, reason);
-		blame(r, day, reason);
+		blame_fetch(r, day, reason);
 	} else {
 		mark(r->source, reach + 1, day - 1, COVERAGE_READ, STR(""));
+		acquit(r, day);
 		give_up(r->source, reach);
 		r->whole = day;
+		r->blamed = NEVER;
 		r->source->last = q_dup(q, r->arena, 0);
 	}
 }
@@ -145,7 +170,7 @@ static int
 take_fetches(struct store *st, struct arena *a, struct coverage_source *s,
     struct diag *d)
 {
-	struct reading r = { a, s, NEVER, STR("") };
+	struct reading r = { a, s, NEVER, NEVER, STR("") };
 	struct query *q = q_open(st, Q_COVERAGE_FETCHES, d);
 
 	q_bind_int(q, ":source", s->id);

@@ -132,13 +132,17 @@ a_failure_is_why_until_a_later_fetch_reads_the_day(void)
 	DAYS("ooRRRRffff", "7 new 2", "12 failed");
 	DAYS("ooRRRRffoR", "7 new 2", "8 failed", "11 new 9");
 	DAYS("ooRRRRRRRR", "7 new 2", "8 failed", "11 new 6");
+	/* made good on the same day */
+	DAYS("ooooRRnnnn", "7 failed", "7 new 4");
+	DAYS("ooRRRRooRR", "7 new 2", "11 failed", "11 new 8");
+	DAYS("ffffRRnnnn", "6 failed", "7 failed", "7 new 4");
 }
 
 static void
 a_document_that_broke_off_proves_presence_only(void)
 {
 	DAYS("ffPPPPfnnn", "7 partial 2");
-	DAYS("ffRRRRfnnn", "7 partial 2", "7 new 2");
+	DAYS("ooRRRRnnnn", "7 partial 2", "7 new 2");
 	DAYS("ooRRRRPPfn", "7 new 2", "9 partial 5");
 }
 
