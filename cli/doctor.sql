@@ -11,6 +11,11 @@ WHERE ended IS NULL
 ORDER BY id;
 
 -- name: doctor_warcs
-SELECT DISTINCT warc
+-- A run in which nothing had changed keeps revisits, which are no captures.
+SELECT warc
 FROM capture
-ORDER BY warc;
+UNION
+SELECT warc
+FROM fetch
+WHERE warc IS NOT NULL
+ORDER BY 1;

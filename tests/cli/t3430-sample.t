@@ -47,6 +47,12 @@ ok 'it is taken, though the document has not changed' is '1:5 12:5' samples g1
 ok 'with the evidence of the bytes that are known' is 1 sql 'SELECT count(DISTINCT capture_id) FROM metric'
 ok 'and that they came again' is 'unchanged' sql 'SELECT outcome FROM fetch ORDER BY id DESC LIMIT 1'
 ok 'which is on record in the archive' is 1 sql "SELECT count(*) FROM fetch WHERE outcome = 'unchanged' AND warc_length > 0"
+no_leftover() {
+	"$KAOPING" --lang en -C "$w" doctor >checked 2>&1
+	cat checked
+	! grep W6052 checked
+}
+ok 'an archive of nothing but that is no leftover of a run' no_leftover
 ok 'once is enough' collect
 ok 'for the tolerance' is '1:5 12:5' samples g1
 earlier
