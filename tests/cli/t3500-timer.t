@@ -31,6 +31,10 @@ else
 fi
 ok 'the readers may shut themselves in' \
 	grep -q '^SystemCallFilter=seccomp' "$units/kaoping-collect.service"
+ok 'what they are refused is an error, not their end' \
+	grep -q '^SystemCallErrorNumber=EPERM' "$units/kaoping-collect.service"
+ok 'a reader that takes too much memory does not end the run' \
+	grep -q '^OOMPolicy=continue' "$units/kaoping-collect.service"
 success() { sed -n 's/^SuccessExitStatus=//p' "$units/kaoping-collect.service"; }
 ok 'part of the sources, and the lock, are no failure' is '3 11' success
 unset_contact() { "$KAOPING" -q init w && exits 78 "$KAOPING" -C w collect; }
