@@ -69,6 +69,7 @@ struct command {
 	const char *zh; /* one line */
 	const char *en;
 	const char *example; /* a command line */
+	const char *words; /* that may come first, for completion; NULL */
 	const struct cli_option *option; /* NULL-ended; NULL: none */
 	bool no_json; /* prints a text by nature: --json is refused */
 	int (*run)(struct cli *);

@@ -29,7 +29,7 @@ write_bash(struct buf *b)
 {
 	buf_add(b,
 	    STR("_kaoping() {\n"
-		"\tlocal cur=${COMP_WORDS[COMP_CWORD]} word command= options\n"
+		"\tlocal cur=${COMP_WORDS[COMP_CWORD]} word command= options words=\n"
 		"\tfor word in \"${COMP_WORDS[@]:1:COMP_CWORD-1}\"; do\n"
 		"\t\tcase $word in\n\t\t"));
 	for (size_t i = 0; cli_commands[i] != NULL; i++)
@@ -40,7 +40,10 @@ write_bash(struct buf *b)
 	for (size_t i = 0; cli_commands[i] != NULL; i++) {
 		buf_printf(b, "\t%s) options='", cli_commands[i]->name);
 		add_long_names(b, cli_commands[i]->option);
-		buf_add(b, STR("' ;;\n"));
+		buf_add(b, STR("'"));
+		if (cli_commands[i]->words != NULL)
+			buf_printf(b, " words='%s'", cli_commands[i]->words);
+		buf_add(b, STR(" ;;\n"));
 	}
 	buf_add(b, STR("\t*) options='"));
 	add_command_names(b);
@@ -48,7 +51,11 @@ write_bash(struct buf *b)
 	    STR("' ;;\n\tesac\n\tcase $cur in\n\t-*) options=\"$options"));
 	add_long_names(b, cli_global);
 	buf_add(b,
-	    STR("\" ;;\n\t*) [ -n \"$command\" ] && options= ;;\n\tesac\n"
+	    STR("\" ;;\n"
+		"\t*)\t[ -n \"$command\" ] && options=\n"
+		"\t\t[ \"${COMP_WORDS[COMP_CWORD-1]}\" = \"$command\" ]"
+		" && options=$words ;;\n"
+		"\tesac\n"
 		"\tCOMPREPLY=($(compgen -W \"$options\" -- \"$cur\"))\n"
 		"}\ncomplete -o default -F _kaoping kaoping\n"));
 }
@@ -102,6 +109,9 @@ write_fish(struct buf *b)
 		    c->name);
 		add_fish_text(b, c->en);
 		add_fish_options(b, c->option, condition.p);
+		if (c->words != NULL)
+			buf_printf(b, "complete -c kaoping%s -a '%s'\n",
+			    condition.p, c->words);
 	}
 }
 
@@ -135,6 +145,7 @@ const struct command cmd_completion = {
 	.zh = "输出命令行补全脚本",
 	.en = "print a script that completes commands and options",
 	.example = "kaoping completion bash >/etc/bash_completion.d/kaoping",
+	.words = "bash fish zsh",
 	.no_json = true,
 	.run = run,
 };

@@ -149,6 +149,7 @@ const struct command cmd_evidence = {
 	.zh = "取出一份原件，或重新核对全部证据的摘要",
 	.en = "print a capture, or hash all evidence again",
 	.example = "kaoping -C city2016 evidence show 12",
+	.words = "show check",
 	.option = options,
 	.run = run,
 };

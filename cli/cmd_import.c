@@ -197,6 +197,7 @@ const struct command cmd_import = {
 	.en =
 	    "import ledgers: unit, outlet, person, conference, attendance, release, answer",
 	.example = "kaoping -C city2016 import conference 发布会台账.csv",
+	.words = "unit outlet person conference attendance release answer",
 	.option = options,
 	.run = run,
 };

@@ -51,5 +51,6 @@ const struct command cmd_scheme = {
 	.zh = "检查方案：一次列出全部错误",
 	.en = "check the scheme: every error at once",
 	.example = "kaoping -C city2016 scheme check",
+	.words = "check",
 	.run = run,
 };

@@ -340,6 +340,7 @@ const struct command cmd_source = {
 	.en = "read a source once: what comes of it, and what its rule misses",
 	.example =
 	    "kaoping source test page.html --rule rules/city.csv --url http://www.city.example/2016/1.html",
+	.words = "test",
 	.option = options,
 	.run = run,
 };

@@ -164,6 +164,10 @@ ok 'an option of the command is completed' \
 ok 'and one of every command' completes kaoping analyze --as -- --as-of
 ok 'behind an option of kaoping, too' \
     completes kaoping -C w report --fo -- --format
+ok 'a word that a command begins with is completed' \
+    completes kaoping source t -- test
+ok 'and offered behind it alone' completes kaoping evidence check c --
+ok 'a replay, too' completes kaoping collect --re -- --replay
 for shell in zsh fish; do
 	"$KAOPING" completion $shell >complete.$shell
 	if command -v $shell >/dev/null; then
