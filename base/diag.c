@@ -129,6 +129,18 @@ diag_each(const struct diag *d,
 		    &(struct diag_message){ e->code, e->at, e->nargs, e->arg });
 }
 
+static void
+pass_on(void *to, const struct diag_message *m)
+{
+	diag_add(to, m->code, m->at, m->arg, m->nargs);
+}
+
+void
+diag_pass(const struct diag *from, struct diag *to)
+{
+	diag_each(from, pass_on, to);
+}
+
 static const char *
 level_word(enum diag_level level, enum diag_lang lang)
 {

@@ -93,6 +93,9 @@ struct diag_message {
 void diag_each(const struct diag *,
     void (*each)(void *to, const struct diag_message *), void *to);
 
+/* Adds the same messages to another. */
+void diag_pass(const struct diag *from, struct diag *to);
+
 /* Prints what was added since the last diag_print, at or above a level. */
 void diag_print(struct diag *, FILE *, enum diag_lang, enum diag_style,
     enum diag_level from);

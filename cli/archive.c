@@ -164,12 +164,6 @@ match(struct audit *au, struct seen *seen, const struct warc_record *r)
 }
 
 static void
-pass_on(void *to, const struct diag_message *m)
-{
-	diag_add(to, m->code, m->at, m->arg, m->nargs);
-}
-
-static void
 pass_as_left(void *to, const struct diag_message *m)
 {
 	if (m->code == DIAG_E3005)
@@ -186,7 +180,7 @@ judge(struct audit *au, struct diag *problems, bool within)
 		return;
 	}
 	au->sum->bad = true;
-	diag_each(problems, pass_on, au->ws->cli->diag);
+	diag_pass(problems, au->ws->cli->diag);
 }
 
 static void

@@ -69,19 +69,13 @@ may_give(struct files *f)
 }
 
 static void
-pass_on(void *to, const struct diag_message *m)
-{
-	diag_add(to, m->code, m->at, m->arg, m->nargs);
-}
-
-static void
 print_next(struct files *f)
 {
 	const struct parse_crew_document *doc = &place_of(f, f->printed++)->doc;
 
 	if (doc->text.n > 0)
 		cli_out(f->cli, doc->text);
-	diag_each(doc->diag, pass_on, f->cli->diag);
+	diag_pass(doc->diag, f->cli->diag);
 	if (doc->fail > f->worst)
 		f->worst = doc->fail;
 }

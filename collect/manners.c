@@ -217,19 +217,13 @@ manners_may(void *to, struct visit *v, struct str url, struct visit_job *j,
 	return leave;
 }
 
-static void
-pass_on(void *to, const struct diag_message *m)
-{
-	diag_add(to, m->code, m->at, m->arg, m->nargs);
-}
-
 int
 manners_put(struct manners *m, struct diag *d)
 {
 	int fail = m->fail;
 
 	if (fail != 0)
-		diag_each(m->diag, pass_on, d);
+		diag_pass(m->diag, d);
 	for (; fail == 0 && m->fresh != NULL; m->fresh = m->fresh->fresh)
 		fail = robotstxt_put(m->store, &m->fresh->txt, m->now, d);
 	return fail;

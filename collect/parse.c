@@ -122,12 +122,6 @@ put_problem(void *to, const struct diag_message *m)
 	line_end(o);
 }
 
-static void
-pass_on(void *to, const struct diag_message *m)
-{
-	diag_add(to, m->code, m->at, m->arg, m->nargs);
-}
-
 int
 parse_document(struct arena *a, struct str bytes, struct str file,
     const struct parse_hints *hints, struct parse_sink sink, struct diag *d)
@@ -152,7 +146,7 @@ parse_document(struct arena *a, struct str bytes, struct str file,
 		.frame = hints->frame },
 	    &feed, problems);
 	if (fail != 0) {
-		diag_each(problems, pass_on, d);
+		diag_pass(problems, d);
 		return fail;
 	}
 	feed.partial = feed.partial || hints->cut;

@@ -16,12 +16,6 @@ struct catch
 	int fail;
 };
 
-static void
-pass_on(void *to, const struct diag_message *m)
-{
-	diag_add(to, m->code, m->at, m->arg, m->nargs);
-}
-
 static int
 on_answer(void *to, const struct visit_answer *ans)
 {
@@ -34,7 +28,7 @@ on_answer(void *to, const struct visit_answer *ans)
 	    http_header(ans->head, "content-type"));
 	t->body = str_dup(c->arena, ans->body);
 	t->cut = ans->cut;
-	diag_each(ans->diag, pass_on, c->diag);
+	diag_pass(ans->diag, c->diag);
 	arena_free(ans->arena);
 	return 0;
 }
