@@ -4,9 +4,9 @@
 CREATE TABLE frontier (
 	id	INTEGER PRIMARY KEY,
 	source_id	INTEGER NOT NULL REFERENCES source (id),
-	part	TEXT NOT NULL CHECK (part IN ('page', 'day', 'article')),
+	part	TEXT NOT NULL CHECK (part = 'page' OR part = 'day' OR part = 'article'),
 	url	TEXT NOT NULL,
-	state	TEXT NOT NULL CHECK (state IN ('owed', 'read', 'gone')),
+	state	TEXT NOT NULL CHECK (state = 'owed' OR state = 'read' OR state = 'gone'),
 	noted	TEXT NOT NULL,	-- when the source led to it
 	tries	INTEGER NOT NULL DEFAULT 0,	-- since then, in vain
 	tried	TEXT,
@@ -21,6 +21,7 @@ CREATE TABLE frontier (
 	until	TEXT,	-- how far back the pages are wanted
 	UNIQUE (source_id, part, url)
 );
+CREATE INDEX frontier_url ON frontier (url);
 CREATE INDEX frontier_owed ON frontier (source_id, id) WHERE state = 'owed';
 
 -- What of a source an attempt read, and the time between which it proves that
@@ -34,8 +35,6 @@ ALTER TABLE fetch ADD COLUMN upto TEXT;
 ALTER TABLE fetch ADD COLUMN warc TEXT;
 ALTER TABLE fetch ADD COLUMN warc_offset INTEGER;
 ALTER TABLE fetch ADD COLUMN warc_length INTEGER;
-DROP INDEX fetch_source;
-CREATE INDEX fetch_source ON fetch (source_id, part, id);
 
 -- The ages of a post at which its counts are to be sampled, and how far from
 -- them a sample may be (seconds): as the scheme said when last collected.
@@ -43,8 +42,3 @@ CREATE TABLE sampling (
 	age	INTEGER PRIMARY KEY,
 	tolerance	INTEGER NOT NULL
 );
--- The same document read once more is another sample.
-DROP INDEX metric_article;
-DROP INDEX metric_release;
-CREATE UNIQUE INDEX metric_article ON metric (article_id, name, capture_id, taken) WHERE article_id IS NOT NULL;
-CREATE UNIQUE INDEX metric_release ON metric (release_id, name, capture_id, taken) WHERE release_id IS NOT NULL;

@@ -27,35 +27,9 @@ CREATE TABLE fetch (
 );
 INSERT INTO fetch SELECT * FROM fetch_before ORDER BY id;
 DROP TABLE fetch_before;
-CREATE INDEX fetch_source ON fetch (source_id, part, id);
+-- What was known of a source at a time is asked by that time.
+CREATE INDEX fetch_source ON fetch (source_id, part, at, id);
 CREATE INDEX fetch_run ON fetch (run_id);
-
-CREATE TABLE frontier_before AS SELECT * FROM frontier;
-DROP TABLE frontier;
-CREATE TABLE frontier (
-	id	INTEGER PRIMARY KEY,
-	source_id	INTEGER NOT NULL REFERENCES source (id),
-	part	TEXT NOT NULL CHECK (part = 'page' OR part = 'day' OR part = 'article'),
-	url	TEXT NOT NULL,
-	state	TEXT NOT NULL CHECK (state = 'owed' OR state = 'read' OR state = 'gone'),
-	noted	TEXT NOT NULL,	-- when the source led to it
-	tries	INTEGER NOT NULL DEFAULT 0,	-- since then, in vain
-	tried	TEXT,
-	item_key	TEXT,	-- of an article, as the listing gave it
-	title	TEXT,
-	published	TEXT,
-	precision	TEXT,
-	published_raw	TEXT,
-	page_no	INTEGER,	-- of a page
-	reach	TEXT,	-- back to when the pages before it reach; of a day: its beginning
-	upto	TEXT,	-- when the first of them was read; of a day: its end
-	until	TEXT,	-- how far back the pages are wanted
-	UNIQUE (source_id, part, url)
-);
-INSERT INTO frontier SELECT * FROM frontier_before ORDER BY id;
-DROP TABLE frontier_before;
-CREATE INDEX frontier_url ON frontier (url);
-CREATE INDEX frontier_owed ON frontier (source_id, id) WHERE state = 'owed';
 
 CREATE TABLE metric_before AS SELECT * FROM metric;
 DROP TABLE metric;
@@ -77,6 +51,7 @@ CREATE TABLE metric (
 );
 INSERT INTO metric SELECT * FROM metric_before ORDER BY id;
 DROP TABLE metric_before;
+-- The same document read once more is another sample.
 CREATE UNIQUE INDEX metric_article ON metric (article_id, name, capture_id, taken) WHERE article_id IS NOT NULL;
 CREATE UNIQUE INDEX metric_release ON metric (release_id, name, capture_id, taken) WHERE release_id IS NOT NULL;
 -- Which articles have shown counts of late: it grows at its end only.
