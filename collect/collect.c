@@ -11,7 +11,7 @@
 #include "collect/settings.h"
 #include "collect/sources.h"
 #include "collect/visit.h"
-#include "store/store.h"
+#include "collect/writing.h"
 
 struct collector {
 	struct store *store;
@@ -27,42 +27,34 @@ struct collector {
 	struct visit *visit;
 };
 
-/* Runs what writes, under the lock and in one transaction. */
 static int
-writing(struct collector *c, int (*write)(struct collector *, void *), void *to)
+load_sources(struct collector *c, size_t *bad)
 {
 	const struct collect_what *w = c->what;
-	int fail;
-
-	if ((fail = w->lock(w->lock_to)) != 0)
-		return fail;
-	if ((fail = store_begin(c->store, c->diag)) == 0 &&
-	    (fail = write(c, to)) == 0)
-		fail = store_commit(c->store, c->diag);
-	if (fail != 0)
-		store_rollback(c->store);
-	w->unlock(w->lock_to);
-	return fail;
-}
-
-static int
-write_sources(struct collector *c, void *bad)
-{
 	struct str file = str_printf(c->arena, STR_FMT "/sources.csv",
-	    STR_ARG(c->what->workspace));
-	int fail = sample_ages(c->store, c->what->age, c->what->nages, c->diag);
+	    STR_ARG(w->workspace));
+	int fail = writing_begin(c->store, w, c->diag);
 
-	return fail != 0 ?
-	    fail :
-	    sources_load(c->store, c->arena, file, c->what->zone, bad, c->diag);
+	if (fail != 0)
+		return fail;
+	fail = sample_ages(c->store, w->age, w->nages, c->diag);
+	if (fail == 0)
+		fail = sources_load(c->store, c->arena, file, w->zone, bad,
+		    c->diag);
+	return writing_end(c->store, w, fail, c->diag);
 }
 
 static int
-write_days(struct collector *c, void *to)
+owe_days(struct collector *c)
 {
-	(void)to;
-	return errand_days(c->store, c->arena, &c->plan,
-	    (struct errand_when){ c->what->now, c->what->as_of }, c->diag);
+	const struct collect_what *w = c->what;
+	int fail = writing_begin(c->store, w, c->diag);
+
+	if (fail != 0)
+		return fail;
+	fail = errand_days(c->store, c->arena, &c->plan,
+	    (struct errand_when){ w->now, w->as_of }, c->diag);
+	return writing_end(c->store, w, fail, c->diag);
 }
 
 static int
@@ -229,7 +221,7 @@ make_plan(struct collector *c, struct errands *out)
 
 	if ((fail = plan_make(c->store, c->arena, &wish, &c->plan, c->diag)) !=
 		0 ||
-	    (fail = writing(c, write_days, NULL)) != 0)
+	    (fail = owe_days(c)) != 0)
 		return fail;
 	c->rule = ARENA_ARRAY(c->arena, c->plan.n + 1, const struct rule *);
 	for (size_t i = 0; i < c->plan.n; i++)
@@ -255,7 +247,7 @@ collect_run(struct store *st, struct arena *a, const struct collect_what *what,
 
 	*r = (struct collect_report){ .sources = 0 };
 	c.rules = rule_book_open(a, what->workspace);
-	if ((fail = writing(&c, write_sources, &bad)) == 0 &&
+	if ((fail = load_sources(&c, &bad)) == 0 &&
 	    (fail = make_plan(&c, &errands)) == 0) {
 		if (what->replay.n == 0)
 			r->sources = sources_of(&c.plan, &errands);

@@ -11,6 +11,7 @@
 #include "collect/taken_put.h"
 #include "collect/tally.h"
 #include "collect/visit.h"
+#include "collect/writing.h"
 #include "store/run.h"
 #include "store/store.h"
 
@@ -43,26 +44,13 @@ struct intake {
 static int
 lock(struct intake *in)
 {
-	const struct collect_what *w = in->what.what;
-	int fail;
-
-	if ((fail = w->lock(w->lock_to)) != 0)
-		return fail;
-	if ((fail = store_begin(in->what.store, in->diag)) != 0)
-		w->unlock(w->lock_to);
-	return fail;
+	return writing_begin(in->what.store, in->what.what, in->diag);
 }
 
-/* Commits where all went well, and lets others write. */
 static int
 unlock(struct intake *in, int fail)
 {
-	if (fail == 0)
-		fail = store_commit(in->what.store, in->diag);
-	if (fail != 0)
-		store_rollback(in->what.store);
-	in->what.what->unlock(in->what.what->lock_to);
-	return fail;
+	return writing_end(in->what.store, in->what.what, fail, in->diag);
 }
 
 static int
@@ -80,17 +68,11 @@ begin_run(struct intake *in)
 	    &in->run_id, in->diag);
 }
 
-static void
-pass_on(void *to, const struct diag_message *m)
-{
-	diag_add(to, m->code, m->at, m->arg, m->nargs);
-}
-
 /* Only what is committed is talked about. */
 static void
 report(struct intake *in, const struct taken *t)
 {
-	diag_each(t->diag, pass_on, in->diag);
+	diag_pass(t->diag, in->diag);
 	tally_add(in->tally, t);
 }
 

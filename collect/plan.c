@@ -122,7 +122,6 @@ plan_make(struct store *st, struct arena *a, const struct plan_wish *wish,
 		e->due = wish->nonly > 0 ||
 		    (s->every > 0 && !rests(e, wish->now));
 		out->n++;
-		out->due += e->due;
 	}
 	return 0;
 }

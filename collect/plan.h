@@ -29,7 +29,6 @@ struct plan_entry {
 struct plan {
 	struct plan_entry *entry; /* by code */
 	size_t n;
-	size_t due; /* of these */
 };
 
 struct plan_wish {

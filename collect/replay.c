@@ -35,20 +35,6 @@ struct replaying {
 	size_t strange;
 };
 
-/* The value of a note of ours (taken.c); empty: it is not ours. */
-static struct str
-note(const struct warc_record *rec, struct str name)
-{
-	struct str line, key, value, rest = rec->fields;
-
-	while (rest.n > 0) {
-		str_cut(rest, '\n', &line, &rest);
-		if (str_cut(line, ':', &key, &value) && str_eq(key, name))
-			return str_trim(value);
-	}
-	return STR("");
-}
-
 /* The entries stand by code. */
 static struct plan_entry *
 entry_named(struct replaying *r, struct str code)
@@ -117,7 +103,9 @@ match_noted(struct replaying *r, struct plan_entry *e,
     const struct warc_record *rec, struct errand *out)
 {
 	const struct replay *w = r->what;
-	struct str part = note(rec, STR("part")), via = note(rec, STR("via"));
+	/* the notes have the form of a head (taken.c) */
+	struct str part = http_header(rec->fields, "part");
+	struct str via = http_header(rec->fields, "via");
 	struct frontier f;
 	int fail = 0;
 
@@ -313,7 +301,7 @@ static int
 take_record(struct replaying *r, const struct warc_record *rec)
 {
 	struct str url = asked_for(r, rec->uri);
-	struct str code = note(rec, STR("source"));
+	struct str code = http_header(rec->fields, "source");
 	struct plan_entry *e = code.n > 0 ? entry_named(r, code) : NULL;
 	struct errand errand = { .entry = NULL };
 	size_t n = 0, more = 0;
