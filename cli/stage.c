@@ -61,7 +61,9 @@ outcome_of(struct cli *cli, const struct collect_line *line)
 	} words[] = { { "new", "已读取", "read" },
 		{ "unchanged", "未变", "unchanged" },
 		{ "partial", "只读到一部分", "read in part" },
-		{ "failed", "未采到", "not collected" } };
+		{ "failed", "未采到", "not collected" },
+		{ "followed", "未到期，只跟进所欠",
+		    "not due, only what it owed" } };
 	struct str s = line->outcome;
 
 	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
@@ -166,6 +168,11 @@ say_collected(struct cli *cli, const struct collect_report *r, bool replay)
 	    str_from(replay ? (zh ? "不在档案中" : "not in the archive") :
 		    zh	    ? "未到期" :
 			      "not due"));
+	if (r->sources == 0 && !replay && r->next.n > 0)
+		CLI_SAY(cli,
+		    "  没有到期的信源，最早的{1}到期；要立即采集，请写明信源的编号",
+		    "  no source is due, the first will be at {1}; name sources to collect them now",
+		    r->next);
 	if (!cli->json)
 		return;
 	j = cli_document(cli, "collect");
@@ -176,6 +183,7 @@ say_collected(struct cli *cli, const struct collect_report *r, bool replay)
 	json_int(j, "partial", (int64_t)r->partial);
 	json_int(j, "failed", (int64_t)r->failed);
 	json_int(j, "not_due", (int64_t)r->not_due);
+	json_str_some(j, "next_due", r->next);
 	json_int(j, "items", (int64_t)r->items);
 	json_int(j, "new", (int64_t)r->added);
 	json_int(j, "followed", (int64_t)r->followed);

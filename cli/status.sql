@@ -19,8 +19,10 @@ SELECT 'article', count(*) FROM article;
 SELECT s.code, s.role, coalesce(f.at, ''), coalesce(f.outcome, ''),
 	coalesce(f.reason, ''), coalesce(f.items, 0), coalesce(f.status, 0) = 410
 FROM source AS s
-LEFT JOIN fetch AS f ON f.id = (SELECT max(id) FROM fetch
-	WHERE source_id = s.id AND part IN ('source', 'day'))
+LEFT JOIN fetch AS f ON f.id = (SELECT id FROM fetch
+	WHERE source_id = s.id AND part IN ('source', 'day')
+	ORDER BY at DESC, id DESC
+	LIMIT 1)
 WHERE s.active = 1
 ORDER BY s.code;
 
@@ -30,7 +32,7 @@ SELECT s.code, count(*), sum(f.tries > 0),
 	coalesce((SELECT x.reason FROM fetch AS x
 		WHERE x.source_id = s.id AND x.outcome = 'failed'
 			AND x.part <> 'source' AND x.part <> 'sample'
-		ORDER BY x.id DESC
+		ORDER BY x.at DESC, x.id DESC
 		LIMIT 1), '')
 FROM frontier AS f
 JOIN source AS s ON s.id = f.source_id AND s.active = 1

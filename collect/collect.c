@@ -1,6 +1,7 @@
 #include "collect/collect.h"
 
 #include "base/arena.h"
+#include "base/day.h"
 #include "base/diag.h"
 #include "collect/errand.h"
 #include "collect/intake.h"
@@ -74,7 +75,7 @@ ask(struct collector *c, struct errand *e)
 		.early = e->part == ERRAND_PAGE,
 		.heedless = str_eq(e->entry->source.robots, STR("ignore")) };
 
-	if (e->part == ERRAND_SOURCE && !e->anew) {
+	if (e->part == ERRAND_SOURCE && !e->anew && !e->entry->otherwise) {
 		ask.known_url = last->uri;
 		ask.etag = last->etag;
 		ask.last_modified = last->last_modified;
@@ -232,6 +233,20 @@ make_plan(struct collector *c, struct errands *out)
 	return errand_plan(c->store, c->arena, &c->plan, w->now, out, c->diag);
 }
 
+static struct str
+next_due(const struct collector *c)
+{
+	int64_t first = 0;
+
+	for (size_t i = 0; i < c->plan.n; i++) {
+		int64_t until = c->plan.entry[i].until;
+
+		if (until != 0 && (first == 0 || until < first))
+			first = until;
+	}
+	return first == 0 ? STR("") : day_iso(c->arena, first, DAY_SHANGHAI);
+}
+
 int
 collect_run(struct store *st, struct arena *a, const struct collect_what *what,
     struct collect_report *r, struct diag *d)
@@ -252,6 +267,7 @@ collect_run(struct store *st, struct arena *a, const struct collect_what *what,
 		if (what->replay.n == 0)
 			r->sources = sources_of(&c.plan, &errands);
 		r->not_due = c.plan.n - r->sources;
+		r->next = next_due(&c);
 		fail = errands.n > 0 || what->replay.n > 0 ? run(&c, &errands) :
 							     0;
 	}

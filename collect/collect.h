@@ -36,7 +36,9 @@ struct collect_settings {
 /* One line of summary: what came of a source.  Lives during the call. */
 struct collect_line {
 	struct str source;
-	struct str outcome; /* new, unchanged, partial, failed */
+	/* new, unchanged, partial, failed; followed: it was not asked for
+	 * itself, only what it had led to */
+	struct str outcome;
 	struct str reason; /* code of the message; empty: all went well */
 	int64_t status; /* of HTTP; 0: none */
 	size_t items;
@@ -77,6 +79,8 @@ struct collect_report {
 	size_t partial;
 	size_t failed;
 	size_t not_due;
+	struct str next; /* when the first of them is; day_iso's form, empty:
+			    no time is known */
 	size_t items; /* read from documents that were not unchanged */
 	size_t added; /* rows */
 	size_t followed; /* documents that sources led to */

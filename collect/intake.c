@@ -156,7 +156,8 @@ is_repeated(struct intake *in, const struct errand *e, struct str at, bool *out)
 	    &(struct fetchlog){ .source_id = e->entry->source.id,
 		.part = errand_part_name(e->part),
 		.at = at,
-		.url = e->url },
+		.url = e->url,
+		.how = e->entry->how },
 	    out, in->diag);
 }
 

@@ -3,7 +3,9 @@
 #include "base/arena.h"
 #include "base/day.h"
 #include "base/diag.h"
+#include "base/hash.h"
 #include "base/text.h"
+#include "collect/rule.h"
 #include "collect/rule_book.h"
 
 /* A cron job that runs every 6 h is never quite 6 h after the one before:
@@ -14,32 +16,69 @@
 #define RETRY_TIMES 16
 #define GONE_AGAIN  INT64_C(604800) /* a week: some come back */
 
+#define HOW_DIGITS 16
+
 #define NEAR_ENOUGH 3 /* code points, for a proposal */
 
-bool
-plan_waits(struct str tried, int64_t failures, int64_t every, struct str now)
+/* What decides how a source's documents are read. */
+static struct str
+how_of(struct arena *a, const struct plan_entry *e)
 {
-	int64_t then, t, wait = every;
+	const struct source *s = &e->source;
+	struct hash *h = hash_new(a);
 
-	if (!day_from_iso(tried, &then) || !day_from_iso(now, &t))
-		return false;
+	hash_field(h, s->kind);
+	hash_field(h, s->format);
+	hash_field(h, s->encoding);
+	hash_field(h, str_int(a, s->zone));
+	hash_field(h, e->rule != NULL ? e->rule->sha256 : STR(""));
+	return str_sub(hash_hex(a, h), 0, HOW_DIGITS);
+}
+
+static bool
+differs(struct str before, struct str now)
+{
+	return before.n > 0 && !str_eq(before, now);
+}
+
+static int64_t
+wait_after(int64_t failures, int64_t every)
+{
+	int64_t wait = every;
+
 	/* after a failure sooner, but ever less often */
 	if (failures > RETRY_TIMES)
 		failures = RETRY_TIMES;
 	if (failures > 0 && RETRY_AFTER << (failures - 1) < wait)
 		wait = RETRY_AFTER << (failures - 1);
-	/* a clock that was put back would keep it waiting */
-	return t >= then && t - then < wait - wait / FORGIVEN;
+	return wait - wait / FORGIVEN;
 }
 
-static bool
-rests(const struct plan_entry *e, struct str now)
+bool
+plan_waits(struct str tried, int64_t failures, int64_t every, struct str now)
+{
+	int64_t then, t;
+
+	if (!day_from_iso(tried, &then) || !day_from_iso(now, &t))
+		return false;
+	/* a clock that was put back would keep it waiting */
+	return t >= then && t - then < wait_after(failures, every);
+}
+
+/* Until when a source is left alone; 0: it is due. */
+static int64_t
+rests_until(const struct plan_entry *e, struct str now)
 {
 	const struct fetchlog_last *last = &e->last;
+	bool gone = last->gone && e->source.every < GONE_AGAIN;
+	int64_t failures = gone ? 0 : last->failures, then;
+	int64_t every = gone ? GONE_AGAIN : e->source.every;
 
-	if (last->gone && e->source.every < GONE_AGAIN)
-		return plan_waits(last->at, 0, GONE_AGAIN, now);
-	return plan_waits(last->at, last->failures, e->source.every, now);
+	if (differs(last->tried_how, e->how) ||
+	    !plan_waits(last->at, failures, every, now) ||
+	    !day_from_iso(last->at, &then))
+		return 0;
+	return then + wait_after(failures, every);
 }
 
 static struct str
@@ -86,11 +125,13 @@ plan_refresh(struct store *st, struct arena *a, struct plan_entry *e,
     struct str now, struct diag *d)
 {
 	bool days = str_eq(e->source.kind, STR("archive"));
-
-	return fetchlog_last(st, a,
+	int fail = fetchlog_last(st, a,
 	    &(struct fetchlog_of){ e->source.id,
 		days ? STR("day") : STR("source"), now },
 	    &e->last, d);
+
+	e->otherwise = differs(e->last.how, e->how);
+	return fail;
 }
 
 int
@@ -113,14 +154,16 @@ plan_make(struct store *st, struct arena *a, const struct plan_wish *wish,
 		if (wish->nonly > 0 && !is_named(wish, s->code))
 			continue;
 		*e = (struct plan_entry){ .source = *s };
-		if ((fail = plan_refresh(st, a, e, wish->now, d)) != 0)
-			return fail;
 		if (s->rule.n > 0 &&
 		    (fail = rule_book_find(wish->rules, s->rule, DIAG_NOWHERE,
 			 &e->rule, d)) != 0)
 			return fail;
-		e->due = wish->nonly > 0 ||
-		    (s->every > 0 && !rests(e, wish->now));
+		e->how = how_of(a, e);
+		if ((fail = plan_refresh(st, a, e, wish->now, d)) != 0)
+			return fail;
+		if (s->every > 0)
+			e->until = rests_until(e, wish->now);
+		e->due = wish->nonly > 0 || (s->every > 0 && e->until == 0);
 		out->n++;
 	}
 	return 0;

@@ -20,9 +20,13 @@ struct plan_entry {
 	struct source source;
 	struct fetchlog_last last;
 	bool due;
+	int64_t until; /* if not: when it will be, seconds since 1970; 0: never
+			  by itself */
 	bool wanted; /* something of it is asked for in this run */
 	bool sampled; /* counts that it shows are to be sampled */
 	const struct rule *rule; /* of its pages; NULL */
+	struct str how; /* digest of how it is read */
+	bool otherwise; /* than when it was last read whole */
 	size_t followed; /* articles that were asked for in this run */
 };
 
@@ -42,7 +46,8 @@ struct plan_wish {
  * Due is a source that was never tried, last tried at least `every` ago, or
  * that failed 15 minutes ago, 30 after a second failure, and so on, but that is
  * gone (410) a week ago.  One that
- * was tried in the future is due: a clock has been put back.  Where sources are
+ * was tried in the future is due: a clock has been put back; so is one that is
+ * to be read in another way than when it was last tried.  Where sources are
  * named, those are taken, due or not. FAIL_USAGE for a name that no active
  * source has (each is said, with the nearest).
  */

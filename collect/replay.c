@@ -14,7 +14,8 @@
 #include "collect/visit.h"
 #include "collect/warc_read.h"
 
-#define PASSES_MAX 100 /* each finds what the one before led to */
+#define PASSES_MAX    100 /* each finds what the one before led to */
+#define ADDRESSES_MAX 16 /* of one document */
 
 /* Where a redirect in the archive leads. */
 struct alias {
@@ -83,18 +84,19 @@ note_addresses(struct replaying *r)
 	}
 }
 
-/* A URL that sources led to; what is not committed yet may lead to it. */
+/* Those of a URL that sources led to; what is not committed yet may lead to
+ * it. */
 static int
 find_led(struct replaying *r, int64_t source_id, struct str url,
-    struct frontier *out)
+    struct frontier_list *out)
 {
 	const struct replay *w = r->what;
-	int fail = frontier_find(w->store, r->arena, source_id, url, out,
+	int fail = frontier_at(w->store, r->arena, source_id, url, out,
 	    r->diag);
 
-	if (fail != 0 || out->id != 0 || (fail = intake_flush(w->intake)) != 0)
+	if (fail != 0 || out->n > 0 || (fail = intake_flush(w->intake)) != 0)
 		return fail;
-	return frontier_find(w->store, r->arena, source_id, url, out, r->diag);
+	return frontier_at(w->store, r->arena, source_id, url, out, r->diag);
 }
 
 /* Our note says whose a document is.  entry stays NULL: nobody's. */
@@ -106,7 +108,7 @@ match_noted(struct replaying *r, struct plan_entry *e,
 	/* the notes have the form of a head (taken.c) */
 	struct str part = http_header(rec->fields, "part");
 	struct str via = http_header(rec->fields, "via");
-	struct frontier f;
+	struct frontier_list f;
 	int fail = 0;
 
 	*out = (struct errand){ .entry = e,
@@ -123,35 +125,9 @@ match_noted(struct replaying *r, struct plan_entry *e,
 		out->entry = out->post.post_id != 0 ? e : NULL;
 		return fail;
 	}
-	if ((fail = find_led(r, e->source.id, via, &f)) == 0 && f.id != 0)
-		*out = errand_to(e, &f);
+	if ((fail = find_led(r, e->source.id, via, &f)) == 0 && f.n > 0)
+		*out = errand_to(e, &f.row[0]);
 	return fail;
-}
-
-/* An archive of others: only addresses tell, and what is owed is wanted. */
-static int
-match_led(struct replaying *r, struct str url, struct errand *out)
-{
-	struct plan_entry *e;
-	struct frontier f;
-	int fail = find_led(r, 0, url, &f);
-
-	out->entry = NULL;
-	if (fail == 0 && f.owed && (e = entry_by(r, f.source_id)) != NULL)
-		*out = errand_to(e, &f);
-	return fail;
-}
-
-/* The address under which a source asked: before redirects. */
-static struct str
-asked_for(const struct replaying *r, struct str url)
-{
-	struct str head, tail;
-
-	for (size_t i = r->naliases; i > 0; i--)
-		if (str_eq(r->alias[i - 1].to, url))
-			url = r->alias[i - 1].url;
-	return str_cut(url, '#', &head, &tail) ? head : url;
 }
 
 static bool
@@ -170,12 +146,44 @@ note_redirect(struct replaying *r, const struct warc_record *rec)
 	if (to.n == 0 || str_eq(to, rec->uri))
 		return;
 	for (size_t i = 0; i < r->naliases; i++)
-		if (str_eq(r->alias[i].to, to))
+		if (str_eq(r->alias[i].to, to) &&
+		    str_eq(r->alias[i].url, rec->uri))
 			return;
 	r->alias = arena_grow(r->arena, r->alias, r->naliases,
 	    sizeof(*r->alias));
 	r->alias[r->naliases++] = (struct alias){ str_dup(r->arena, rec->uri),
 		to };
+}
+
+/* Addresses under which one document was asked for. */
+struct addresses {
+	struct str url[ADDRESSES_MAX];
+	size_t n;
+};
+
+static void
+add_address(struct addresses *list, struct str url)
+{
+	struct str head = url, tail;
+
+	str_cut(url, '#', &head, &tail);
+	for (size_t i = 0; i < list->n; i++)
+		if (str_eq(list->url[i], head))
+			return;
+	if (list->n < ADDRESSES_MAX)
+		list->url[list->n++] = head;
+}
+
+/* Its own, and those whose redirects led to it. */
+static void
+asked_for(const struct replaying *r, struct str url, struct addresses *out)
+{
+	out->n = 0;
+	add_address(out, url);
+	for (size_t k = 0; k < out->n; k++)
+		for (size_t i = 0; i < r->naliases; i++)
+			if (str_eq(r->alias[i].to, out->url[k]))
+				add_address(out, r->alias[i].url);
 }
 
 /* The record as the answer that it was. */
@@ -252,7 +260,7 @@ take(struct replaying *r, const struct errand *errand,
 	    str_dup(ans.arena, rec->date));
 }
 
-/* The document of each source that has that address; *n: of how many. */
+/* The document of each source that has that address; *n grows by how many. */
 static int
 take_address(struct replaying *r, struct str url, const struct warc_record *rec,
     size_t *n)
@@ -262,7 +270,6 @@ take_address(struct replaying *r, struct str url, const struct warc_record *rec,
 	struct str key = url_key(r->scratch, url);
 	int fail = 0;
 
-	*n = 0;
 	for (size_t i = 0; fail == 0 && i < p->n; i++) {
 		struct errand e = { .part = ERRAND_SOURCE,
 			.entry = &p->entry[i] };
@@ -297,14 +304,50 @@ is_document(const struct warc_record *rec)
 	return false;
 }
 
+/* What sources led to at that address, and want. */
+static int
+take_led(struct replaying *r, struct str url, const struct warc_record *rec,
+    size_t *n)
+{
+	struct frontier_list f;
+	int fail = find_led(r, 0, url, &f);
+
+	for (size_t i = 0; fail == 0 && i < f.n; i++) {
+		struct plan_entry *e = entry_by(r, f.row[i].source_id);
+		struct errand errand;
+
+		if (!f.row[i].owed || e == NULL)
+			continue;
+		errand = errand_to(e, &f.row[i]);
+		fail = take(r, &errand, rec);
+		++*n;
+	}
+	return fail;
+}
+
+/* An archive of others: only addresses tell. */
+static int
+take_strange(struct replaying *r, const struct warc_record *rec)
+{
+	struct addresses at;
+	size_t n = 0;
+	int fail = 0;
+
+	asked_for(r, rec->uri, &at);
+	for (size_t i = 0; fail == 0 && i < at.n; i++)
+		fail = take_address(r, at.url[i], rec, &n);
+	for (size_t i = 0; fail == 0 && n == 0 && i < at.n; i++)
+		fail = take_led(r, at.url[i], rec, &n);
+	r->strange += fail == 0 && n == 0;
+	return fail;
+}
+
 static int
 take_record(struct replaying *r, const struct warc_record *rec)
 {
-	struct str url = asked_for(r, rec->uri);
 	struct str code = http_header(rec->fields, "source");
 	struct plan_entry *e = code.n > 0 ? entry_named(r, code) : NULL;
 	struct errand errand = { .entry = NULL };
-	size_t n = 0, more = 0;
 	int fail = 0;
 
 	if (!is_document(rec))
@@ -313,14 +356,9 @@ take_record(struct replaying *r, const struct warc_record *rec)
 		note_redirect(r, rec);
 		return 0;
 	}
-	if (code.n == 0) {
-		fail = take_address(r, url, rec, &n);
-		if (fail == 0 && !str_eq(url, rec->uri))
-			fail = take_address(r, rec->uri, rec, &more);
-		if (fail != 0 || n + more > 0)
-			return fail;
-		fail = match_led(r, url, &errand);
-	} else if (e != NULL)
+	if (code.n == 0)
+		return take_strange(r, rec);
+	if (e != NULL)
 		fail = match_noted(r, e, rec, &errand);
 	if (fail == 0 && errand.entry == NULL)
 		r->strange++;

@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/hash.h"
 #include "base/html_xpath.h"
 #include "base/limits.h"
 #include "base/rx.h"
@@ -308,6 +309,7 @@ rule_read(struct arena *a, struct str text, struct str file, struct rule **out,
 	int fail;
 
 	rule->file = str_dup(a, file);
+	rule->sha256 = hash_of(a, text);
 	rule->name = name_of(rule->file);
 	/* cells may point into the text */
 	if ((fail = sheet_read(a, str_dup(a, text), rule->file, &r.sheet, d)) ==

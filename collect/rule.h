@@ -50,6 +50,7 @@ struct rule_row {
 struct rule {
 	struct str name;
 	struct str file;
+	struct str sha256; /* of its text */
 	size_t n;
 	const struct rule_row *row;
 };

@@ -36,7 +36,8 @@ is_known(const struct taken *t, const struct visit_answer *ans)
 	if (ans->unchanged)
 		return true;
 	return t->errand->part == ERRAND_SOURCE && !ans->cut &&
-	    last->capture_id != 0 && str_eq(t->sha256, last->sha256);
+	    !t->errand->entry->otherwise && last->capture_id != 0 &&
+	    str_eq(t->sha256, last->sha256);
 }
 
 /* What is wrong with a document is wrong with it each time: its bytes are

@@ -105,7 +105,8 @@ put_fetch(const struct taken_put *in, const struct taken *t, int64_t capture_id,
 		.items = (int64_t)t->items,
 		.added = (int64_t)t->added,
 		.reach = span->reach,
-		.upto = span->upto };
+		.upto = span->upto,
+		.how = t->errand->entry->how };
 
 	if (t->recorded) {
 		row.warc = t->warc.path;

@@ -29,7 +29,7 @@ tally_new(struct arena *a, const struct tally_what *what)
 	for (size_t i = 0; i < p->n; i++)
 		t->one[i].line = (struct collect_line){
 			.source = p->entry[i].source.code,
-			.outcome = STR("new")
+			.outcome = STR("followed")
 		};
 	return t;
 }
@@ -107,7 +107,9 @@ count(struct collect_report *r, struct one *o, const struct taken *t)
 		count_whole(o, t);
 		return;
 	}
-	if (t->cut || (failed && !taken_is_gone(t)))
+	/* an article that is gone is no loss; the pages after one are */
+	if (t->cut ||
+	    (failed && (!taken_is_gone(t) || t->errand->part == ERRAND_PAGE)))
 		r->lost++;
 	o->line.followed++;
 	o->line.lost += failed || t->cut;

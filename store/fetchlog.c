@@ -39,6 +39,7 @@ fetchlog_put(struct store *st, const struct fetchlog *f, struct diag *d)
 		q_bind_int(q, ":warc_length", f->warc_length);
 	}
 	q_bind_some(q, ":moved_to", f->moved_to);
+	q_bind_some(q, ":how", f->how);
 	return q_run(q);
 }
 
@@ -52,6 +53,7 @@ fetchlog_known(struct store *st, const struct fetchlog *f, bool *out,
 	q_bind_text(q, ":part", f->part);
 	q_bind_text(q, ":at", f->at);
 	q_bind_text(q, ":url", f->url);
+	q_bind_text(q, ":how", f->how);
 	*out = q_next(q);
 	return q_close(q);
 }
@@ -79,6 +81,7 @@ fetchlog_last(struct store *st, struct arena *a, const struct fetchlog_of *of,
 	if (q_next(q)) {
 		out->at = q_dup(q, a, 0);
 		out->gone = q_int(q, 1) != 0;
+		out->tried_how = q_dup(q, a, 2);
 	}
 	if ((fail = q_close(q)) != 0)
 		return fail;
@@ -107,6 +110,7 @@ fetchlog_last(struct store *st, struct arena *a, const struct fetchlog_of *of,
 		out->warc = q_dup(q, a, 8);
 		out->warc_offset = q_int(q, 9);
 		out->url = q_dup(q, a, 10);
+		out->how = q_dup(q, a, 11);
 	}
 	return q_close(q);
 }

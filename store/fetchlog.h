@@ -34,6 +34,7 @@ struct fetchlog {
 	int64_t warc_offset;
 	int64_t warc_length;
 	struct str moved_to; /* empty: nowhere, for good */
+	struct str how; /* digest of how the source is read */
 };
 
 int fetchlog_put(struct store *, const struct fetchlog *, struct diag *);
@@ -41,6 +42,7 @@ int fetchlog_put(struct store *, const struct fetchlog *, struct diag *);
 /* What is known of a source from earlier; all empty for a new one. */
 struct fetchlog_last {
 	struct str at; /* of the last attempt, whatever came of it */
+	struct str tried_how; /* and how it was read; empty: not known */
 	bool gone; /* it answered 410 */
 	int64_t failures; /* in a row, up to the last attempt */
 	int64_t kept_id; /* the last capture, whatever was made of it */
@@ -57,6 +59,7 @@ struct fetchlog_last {
 	struct str etag;
 	struct str last_modified;
 	int64_t items;
+	struct str how; /* it was read; empty: not known */
 };
 
 /* Of attempts at one part of it, up to a time: an archive that is replayed
@@ -71,8 +74,8 @@ struct fetchlog_of {
 int fetchlog_last(struct store *, struct arena *, const struct fetchlog_of *,
     struct fetchlog_last *out, struct diag *);
 
-/* Is there an attempt at that part at that time?  (An archive that is replayed
- * once more.) */
+/* Is there an attempt at that part at that time, read in that way?  (An archive
+ * that is replayed once more.) */
 int fetchlog_known(struct store *, const struct fetchlog *, bool *out,
     struct diag *);
 

@@ -72,15 +72,11 @@ take(struct query *q, struct arena *a, struct frontier *out)
 		.owed = q_int(q, 15) != 0 };
 }
 
-int
-frontier_owed(struct store *st, struct arena *a, int64_t source_id, size_t max,
-    struct frontier_list *out, struct diag *d)
+/* Takes the rows of a query, and closes it. */
+static int
+take_all(struct query *q, struct arena *a, struct frontier_list *out)
 {
-	struct query *q = q_open(st, Q_FRONTIER_OWED, d);
-
 	*out = (struct frontier_list){ NULL, 0 };
-	q_bind_int(q, ":source_id", source_id);
-	q_bind_int(q, ":max", (int64_t)max);
 	while (q_next(q)) {
 		out->row = arena_grow(a, out->row, out->n, sizeof(*out->row));
 		take(q, a, &out->row[out->n++]);
@@ -89,15 +85,23 @@ frontier_owed(struct store *st, struct arena *a, int64_t source_id, size_t max,
 }
 
 int
-frontier_find(struct store *st, struct arena *a, int64_t source_id,
-    struct str url, struct frontier *out, struct diag *d)
+frontier_owed(struct store *st, struct arena *a, int64_t source_id, size_t max,
+    struct frontier_list *out, struct diag *d)
 {
-	struct query *q = q_open(st, Q_FRONTIER_FIND, d);
+	struct query *q = q_open(st, Q_FRONTIER_OWED, d);
 
-	*out = (struct frontier){ .id = 0 };
+	q_bind_int(q, ":source_id", source_id);
+	q_bind_int(q, ":max", (int64_t)max);
+	return take_all(q, a, out);
+}
+
+int
+frontier_at(struct store *st, struct arena *a, int64_t source_id,
+    struct str url, struct frontier_list *out, struct diag *d)
+{
+	struct query *q = q_open(st, Q_FRONTIER_AT, d);
+
 	q_bind_int(q, ":source_id", source_id);
 	q_bind_text(q, ":url", url);
-	if (q_next(q))
-		take(q, a, out);
-	return q_close(q);
+	return take_all(q, a, out);
 }

@@ -61,9 +61,9 @@ struct frontier_list {
 int frontier_owed(struct store *, struct arena *, int64_t source_id, size_t max,
     struct frontier_list *out, struct diag *);
 
-/* The one of that URL, of a source, or of any (0), the first that is owed
- * before others; id is 0 where there is none. */
-int frontier_find(struct store *, struct arena *, int64_t source_id,
-    struct str url, struct frontier *out, struct diag *);
+/* Those of that URL, of a source, or of all (0), the ones that are owed before
+ * others. */
+int frontier_at(struct store *, struct arena *, int64_t source_id,
+    struct str url, struct frontier_list *out, struct diag *);
 
 #endif

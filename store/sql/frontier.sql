@@ -33,7 +33,7 @@ WHERE source_id = :source_id AND state = 'owed'
 ORDER BY (part = 'article') + min(tries, 3), tried, id
 LIMIT :max;
 
--- name: frontier_find
+-- name: frontier_at
 SELECT f.id, f.source_id, f.part, f.url, f.tries, coalesce(f.tried, ''), coalesce(f.item_key, ''),
 	coalesce(f.title, ''), coalesce(f.published, ''), coalesce(f.precision, ''),
 	coalesce(f.published_raw, ''), f.page_no, coalesce(f.reach, ''), coalesce(f.upto, ''),
@@ -41,5 +41,4 @@ SELECT f.id, f.source_id, f.part, f.url, f.tries, coalesce(f.tried, ''), coalesc
 FROM frontier AS f
 JOIN source AS s ON s.id = f.source_id AND s.active = 1
 WHERE f.url = :url AND (:source_id = 0 OR f.source_id = :source_id)
-ORDER BY f.state <> 'owed', f.id
-LIMIT 1;
+ORDER BY f.state <> 'owed', f.id;

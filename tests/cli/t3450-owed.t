@@ -96,7 +96,7 @@ head_row
 row paper archive '/2016/{yyyy}{mm}{dd}.html' 2016-07-01
 list 20160701.html 1 p2.html
 list p2.html 2 p3.html
-ok 'a day of three pages, the last of which is not there' on_2nd -q collect
+ok 'a day of three pages, the last of which is not there, is incomplete' exits 3 on_2nd -q collect
 ok 'the pages before it are read' is 8 sql 'SELECT count(*) FROM article'
 ok 'the day is not: more of it may be' prints '"read":0' on_2nd --json status
 list p3.html 3
