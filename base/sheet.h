@@ -10,6 +10,16 @@ struct diag;
 
 /* Every table, from whatever file, is one sheet of placed cells. */
 
+/* What a cell holds, as its file says; CSV has texts only. */
+enum sheet_kind {
+	SHEET_TEXT,
+	SHEET_NUMBER,
+	SHEET_DATE,
+	SHEET_BOOL,
+	SHEET_ERROR, /* #N/A … */
+	SHEET_NOVALUE, /* a formula that was never computed */
+};
+
 struct sheet_row {
 	size_t line; /* physical line (CSV) or row, from 1, where it begins */
 	size_t ncells;

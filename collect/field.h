@@ -7,6 +7,7 @@
 
 #include "base/day.h"
 #include "base/diag.h"
+#include "base/sheet.h"
 #include "base/str.h"
 
 struct arena;
@@ -14,22 +15,9 @@ struct store;
 
 /* The types of an import's columns, and their cells read as values. */
 enum field_type {
-	FIELD_ID,
-	FIELD_TEXT,
-	FIELD_NAME, /* of a person: blanks between Chinese characters go */
-	FIELD_GROUP, /* code or name of a group of the scheme */
-	FIELD_TIER,
-	FIELD_DATE,
-	FIELD_TIME,
-	FIELD_UNIT, /* code, name or alias */
-	FIELD_UNITS, /* several of these */
-	FIELD_ALIASES, /* NAME（FROM～TO）；… */
-	FIELD_ROLE,
-	FIELD_ORGANISER,
-	FIELD_STATE, /* of a conference; empty: held */
-	FIELD_URL,
-	FIELD_SCALE, /* of the scheme; empty: left blank */
-	FIELD_RESPONDENT,
+#define FIELD(type, name, reader) FIELD_##type,
+#include "collect/fields.def"
+#undef FIELD
 	FIELD_TYPES
 };
 
@@ -41,6 +29,13 @@ struct field_alias {
 	struct str valid_to;
 };
 
+/* One of the persons that a cell names; post and role may be empty. */
+struct field_person {
+	struct str name;
+	struct str post; /* 局长, as written */
+	struct str role; /* head, spokesperson, officer: as the post says */
+};
+
 struct field_value {
 	bool blank;
 	struct str raw; /* the cell, trimmed; of a respondent the token */
@@ -48,9 +43,12 @@ struct field_value {
 			    form, a pseudonym; of a unit its code */
 	int64_t number; /* of a scale; a unit's id */
 	enum day_precision precision; /* of a time */
-	size_t n; /* of units, of aliases */
+	struct str word; /* how well a count is known (count.h) */
+	size_t n; /* of units, aliases, persons, items */
 	const int64_t *unit;
 	const struct field_alias *alias;
+	const struct field_person *person;
+	const struct str *item; /* of a list: texts, in order */
 };
 
 /* What is wrong with a cell (an error), or odd (a warning), as a message. */
@@ -74,15 +72,20 @@ struct str field_quote(struct arena *, struct str);
 /* What cells are read against. */
 struct field_book;
 
-/* Names of groups and tiers and the scale come from the compiled scheme; key
- * makes pseudonyms (empty where no respondent is read). */
-int field_book_open(struct store *, struct arena *, int64_t scheme_id,
-    struct str key, struct field_book **out, struct diag *);
+struct field_frame {
+	int64_t scheme_id; /* whose groups, tiers and scale are meant */
+	struct str key; /* makes pseudonyms; empty: no respondent is read */
+	int year; /* of days without one; 0: these are refused */
+};
+
+int field_book_open(struct store *, struct arena *, const struct field_frame *,
+    struct field_book **out, struct diag *);
 
 struct field_cell {
 	enum field_type type;
 	struct str text;
 	struct str day; /* of the row, for names and pseudonyms; or empty */
+	enum sheet_kind kind;
 };
 
 /* False where the cell has no usable value; *fault says why.  A value that is

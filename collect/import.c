@@ -128,8 +128,9 @@ judge(struct job *job)
 	strip_of(job->arena, &job->judge,
 	    job->sheet.row[job->match.header].ncells, &job->strip);
 	if ((fail = open_key(job, &key)) != 0 ||
-	    (fail = field_book_open(job->store, job->arena, what->scheme_id,
-		 key, &book, job->diag)) != 0)
+	    (fail = field_book_open(job->store, job->arena,
+		 &(struct field_frame){ what->scheme_id, key, 0 }, &book,
+		 job->diag)) != 0)
 		return fail;
 	job->judge.book = book;
 	if ((fail = judge_rows(&job->judge, &job->row, &job->nrows)) != 0 ||

@@ -80,8 +80,9 @@ static void
 read_field(const struct judge *j, struct row_work *w, size_t f)
 {
 	const struct profile_field *field = &j->profile->field[f];
-	struct field_cell cell = { field->type, cell_of(j, w->row, f),
-		w->row->day };
+	struct field_cell cell = { .type = field->type,
+		.text = cell_of(j, w->row, f),
+		.day = w->row->day };
 	struct field_fault fault = { .there = false };
 	struct field_value *v = &w->row->value[f];
 	bool fine = field_read(j->book, &cell, v, &fault);

@@ -16,7 +16,8 @@ static struct field_fault fault;
 static bool
 read_on(enum field_type type, const char *cell, const char *day)
 {
-	struct field_cell c = { type, str_from(cell), str_from(day) };
+	struct field_cell c = { type, str_from(cell), str_from(day),
+		SHEET_TEXT };
 
 	fault = (struct field_fault){ .there = false };
 	return field_read(book, &c, &value, &fault);
@@ -319,8 +320,9 @@ main(void)
 	    " warc, warc_offset, warc_length, format)"
 	    " VALUES (1, 1, 'unit', '', '', hex(zeroblob(32)), 0, '', 0, 0, '')");
 	put_units();
-	if (field_book_open(bench.store, bench.arena, bench.scheme_id,
-		STR("0123"), &book, bench.diag) != 0)
+	if (field_book_open(bench.store, bench.arena,
+		&(struct field_frame){ bench.scheme_id, STR("0123"), 0 }, &book,
+		bench.diag) != 0)
 		return 1;
 	RUN(every_type_has_a_name);
 	RUN(dates_and_times_as_people_write_them_are_read);

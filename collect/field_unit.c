@@ -1,0 +1,102 @@
+/* Units by code, name or alias, and the aliases themselves. */
+
+#include "base/arena.h"
+#include "collect/alias.h"
+#include "collect/field_impl.h"
+
+#define ITEM_MAX 512 /* units or aliases in one cell */
+
+/* Finds one unit; says what is wrong, or odd, with how it is named. */
+static bool
+find_unit(struct field_reading *r, struct str name, struct units_hit *hit)
+{
+	struct str quote = field_quote(r->arena, name);
+
+	units_find(r->book->units, name, r->day, hit);
+	switch (hit->verdict) {
+	case UNITS_FOUND:
+		return true;
+	case UNITS_OUTSIDE:
+		FIELD_FAULT(r->fault, W3517, quote, hit->name, r->day);
+		return true;
+	case UNITS_SEVERAL:
+		FIELD_FAULT(r->fault, E3516, quote, hit->name, hit->other);
+		return false;
+	case UNITS_UNKNOWN:
+		break;
+	}
+	if (hit->near.n > 0)
+		FIELD_FAULT(r->fault, E3514, quote, hit->near);
+	else
+		FIELD_FAULT(r->fault, E3515, quote);
+	return false;
+}
+
+bool
+field_unit(struct field_reading *r)
+{
+	struct units_hit hit;
+
+	if (!find_unit(r, r->out->raw, &hit))
+		return false;
+	r->out->number = hit.id;
+	r->out->text = hit.code;
+	return true;
+}
+
+/* Room for the items of a list. */
+static size_t
+room(const struct field_reading *r)
+{
+	return r->out->raw.n < ITEM_MAX ? r->out->raw.n : ITEM_MAX;
+}
+
+static bool
+too_many(struct field_reading *r)
+{
+	if (r->out->n < ITEM_MAX)
+		return false;
+	FIELD_FAULT(r->fault, E3522, str_int(r->arena, ITEM_MAX));
+	return true;
+}
+
+bool
+field_unit_several(struct field_reading *r)
+{
+	int64_t *id = ARENA_ARRAY(r->arena, room(r), int64_t);
+	struct str rest = r->out->raw, item;
+	struct units_hit hit;
+
+	r->out->unit = id;
+	while (alias_next(&rest, &item)) {
+		if (too_many(r) || !find_unit(r, item, &hit))
+			return false;
+		id[r->out->n++] = hit.id;
+		r->out->text = str_printf(r->arena, STR_FMT "%s" STR_FMT,
+		    STR_ARG(r->out->text), r->out->n > 1 ? "、" : "",
+		    STR_ARG(hit.code));
+	}
+	return true;
+}
+
+bool
+field_unit_aliases(struct field_reading *r)
+{
+	struct field_alias *alias = ARENA_ARRAY(r->arena, room(r),
+	    struct field_alias);
+	struct str rest = r->out->raw, item;
+
+	r->out->alias = alias;
+	r->out->text = r->out->raw;
+	while (alias_next(&rest, &item)) {
+		if (too_many(r))
+			return false;
+		if (!alias_parse(r->arena, item, &alias[r->out->n])) {
+			FIELD_FAULT(r->fault, E3521,
+			    field_quote(r->arena, item));
+			return false;
+		}
+		r->out->n++;
+	}
+	return true;
+}
