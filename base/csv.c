@@ -3,260 +3,365 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/csv_sep.h"
 #include "base/diag.h"
 #include "base/limits.h"
+#include "base/sheet_text.h"
+#include "base/text.h"
+#include "base/word.h"
 
-enum after { AFTER_CELL, AFTER_RECORD };
+#define WINDOW ((size_t)256 * 1024)
+#define SHOWN  40 /* characters of a text in a message */
 
-struct reader {
+/* What came of looking for a record in the window. */
+enum found {
+	FOUND, /* all of it, or of a cell */
+	FOUND_LAST, /* cell of a record */
+	FOUND_PART, /* the window ends before the record does */
+	FOUND_FAULT, /* it is said already */
+};
+
+struct csv {
 	struct arena *arena;
-	struct str s;
-	size_t at;
-	size_t line; /* physical, at at */
+	struct sheet_text *text;
+	struct str file;
 	struct str sep;
-	struct str *cell; /* of the record at hand */
-	size_t ncells;
+	/* the window; words may be read beyond its end */
+	char *p;
+	size_t n; /* bytes in it */
 	size_t cap;
-	struct sheet *sheet;
+	bool ended; /* there is nothing behind it */
+	size_t at; /* where the next record begins */
+	size_t line; /* physical, there */
+	/* the record at hand */
+	const char *q; /* the next byte */
+	const char *end; /* of the window */
+	size_t lines; /* the line of q */
+	struct str *cell;
+	size_t ncells;
+	size_t *doubled; /* cells whose quotes are to be undone */
+	size_t ndoubled;
 	struct diag *d;
 };
 
-static const struct str separators[] = {
-	{ ",", 1 },
-	{ "\t", 1 },
-	{ ";", 1 },
-	{ "；", 3 },
-};
-
-enum { SEPARATORS = sizeof(separators) / sizeof(separators[0]) };
-
 static bool
-at_end(const struct reader *r)
+is_line_end(char c)
 {
-	return r->at == r->s.n;
-}
-
-/* CR, LF or CRLF at a place: its length, else 0. */
-static size_t
-line_end(struct str s, size_t at)
-{
-	if (at == s.n || (s.p[at] != '\r' && s.p[at] != '\n'))
-		return 0;
-	return s.p[at] == '\r' && at + 1 < s.n && s.p[at + 1] == '\n' ? 2 : 1;
-}
-
-/* The separator that the first record with any of them has most of; a title
- * above the table has none. */
-static struct str
-find_separator(struct str s)
-{
-	size_t count[SEPARATORS] = { 0 }, best = 0;
-	bool quoted = false;
-
-	for (size_t i = 0; i < s.n; i++) {
-		if (s.p[i] == '"')
-			quoted = !quoted;
-		if (quoted)
-			continue;
-		if (line_end(s, i) > 0 && count[best] > 0)
-			break;
-		for (size_t k = 0; k < SEPARATORS; k++) {
-			count[k] += str_starts(str_sub(s, i, s.n),
-			    separators[k]);
-			if (count[k] > count[best])
-				best = k;
-		}
-	}
-	return separators[best];
+	return c == '\r' || c == '\n';
 }
 
 static struct diag_place
-place(const struct reader *r, size_t line)
+place(const struct csv *c, size_t line)
 {
 	return (struct diag_place){
-		.file = r->sheet->file,
+		.file = c->file,
 		.line = line,
-		.col = r->ncells + 1,
+		.col = c->ncells + 1,
 	};
 }
 
+/* Slides what is not read yet to the front and fills the room behind it. */
 static int
-add_cell(struct reader *r, struct str cell, size_t line)
+fill(struct csv *c)
 {
-	if (cell.n > LIMIT_CELL) {
-		DIAG(r->d, E1206, place(r, line),
-		    str_int(r->arena, (int64_t)LIMIT_CELL));
-		return FAIL_DATA;
-	}
-	if (r->ncells == LIMIT_COLUMNS) {
-		DIAG(r->d, E1204, place(r, line),
-		    str_int(r->arena, LIMIT_COLUMNS));
-		return FAIL_DATA;
-	}
-	if (r->ncells == r->cap) {
-		size_t cap = r->cap == 0 ? 64 : r->cap * 2;
-		struct str *more = ARENA_ARRAY(r->arena, cap, struct str);
+	size_t got = 1;
+	int fail;
 
-		if (r->ncells > 0)
-			memcpy(more, r->cell, r->ncells * sizeof(*more));
-		r->cell = more;
-		r->cap = cap;
-	}
-	r->cell[r->ncells++] = cell;
-	return 0;
-}
+	c->n -= c->at;
+	if (c->at > 0)
+		memmove(c->p, c->p + c->at, c->n);
+	c->at = 0;
+	if (c->cap - c->n < sizeof(uint64_t)) {
+		size_t cap = c->cap == 0 ? WINDOW : 2 * c->cap;
+		char *more;
 
-/* Doubled quotes become one. */
-static struct str
-undouble(struct arena *a, struct str s)
-{
-	char *p = arena_alloc(a, s.n, 1);
-	size_t n = 0;
-
-	for (size_t i = 0; i < s.n; i++) {
-		p[n++] = s.p[i];
-		i += s.p[i] == '"';
-	}
-	return (struct str){ p, n };
-}
-
-static int
-read_quoted(struct reader *r, struct str *out)
-{
-	size_t opened = r->line, from = ++r->at;
-	bool doubled = false;
-
-	for (;; r->at++) {
-		size_t eol = line_end(r->s, r->at);
-
-		if (at_end(r)) {
-			DIAG0(r->d, E1202, place(r, opened));
+		if (cap > LIMIT_RECORD) {
+			DIAG(c->d, E1043,
+			    ((struct diag_place){ .file = c->file,
+				.line = c->line }),
+			    str_int(c->arena, (int64_t)LIMIT_RECORD));
 			return FAIL_DATA;
 		}
-		if (eol > 0) {
-			r->line++;
-			r->at += eol - 1;
-		}
-		if (r->s.p[r->at] != '"')
-			continue;
-		if (r->at + 1 == r->s.n || r->s.p[r->at + 1] != '"')
-			break;
-		doubled = true;
-		r->at++;
+		more = arena_alloc(c->arena, cap + sizeof(uint64_t), 1);
+		if (c->n > 0)
+			memcpy(more, c->p, c->n);
+		c->p = more;
+		c->cap = cap;
 	}
-	*out = str_sub(r->s, from, r->at - from);
-	if (doubled)
-		*out = undouble(r->arena, *out);
-	r->at++;
+	while (got > 0 && c->cap - c->n >= sizeof(uint64_t)) {
+		if ((fail = sheet_text_read(c->text, c->p + c->n, c->cap - c->n,
+			 &got, c->d)) != 0)
+			return fail;
+		c->n += got;
+	}
+	c->ended = got == 0;
 	return 0;
+}
+
+/* The first byte from p on that may end a cell, or the end of the window. */
+static const char *
+cell_end(const struct csv *c, const char *p)
+{
+	for (; p < c->end; p += sizeof(uint64_t)) {
+		uint64_t w = word_at(p);
+		uint64_t hit = word_has(w, c->sep.p[0]) | word_has(w, '\n') |
+		    word_has(w, '\r');
+
+		if (hit == 0)
+			continue;
+		p += word_first(hit);
+		return p < c->end ? p : c->end;
+	}
+	return c->end;
 }
 
 static bool
-at_separator(const struct reader *r)
+at_separator(const struct csv *c, const char *p)
 {
-	return str_starts(str_sub(r->s, r->at, r->sep.n), r->sep);
+	size_t left = (size_t)(c->end - p);
+
+	return c->sep.n == 1 ?
+	    *p == c->sep.p[0] :
+	    left >= c->sep.n && memcmp(p, c->sep.p, c->sep.n) == 0;
 }
 
-static struct str
-read_plain(struct reader *r)
+/* The end of the characters that begin at c->q, which is left as it is; false
+ * where the window ends too early. */
+static bool
+plain_end(const struct csv *c, const char **out)
 {
-	size_t from = r->at;
+	const char *p = cell_end(c, c->q);
 
-	while (!at_end(r) && line_end(r->s, r->at) == 0 && !at_separator(r))
-		r->at++;
-	return str_sub(r->s, from, r->at - from);
-}
-
-static int
-read_cell(struct reader *r, enum after *after)
-{
-	size_t line = r->line;
-	struct str cell, rest;
-	int fail;
-
-	if (!at_end(r) && r->s.p[r->at] == '"') {
-		if ((fail = read_quoted(r, &cell)) != 0)
-			return fail;
-		rest = str_trim(read_plain(r));
-		if (rest.n > 0) {
-			DIAG(r->d, E1203, place(r, r->line),
-			    str_sub(rest, 0, 40));
-			return FAIL_DATA;
-		}
-	} else {
-		cell = read_plain(r);
-	}
-	*after = AFTER_RECORD;
-	if (!at_end(r) && at_separator(r)) {
-		*after = AFTER_CELL;
-		r->at += r->sep.n;
-	} else if (!at_end(r)) {
-		r->at += line_end(r->s, r->at);
-		r->line++;
-	}
-	return add_cell(r, cell, line);
-}
-
-static int
-read_record(struct reader *r)
-{
-	enum after after = AFTER_CELL;
-	int fail;
-
-	r->ncells = 0;
-	while (after == AFTER_CELL)
-		if ((fail = read_cell(r, &after)) != 0)
-			return fail;
-	return 0;
+	while (p < c->end && !is_line_end(*p) && !at_separator(c, p) &&
+	    (c->ended || c->end - p >= (ptrdiff_t)c->sep.n))
+		p = cell_end(c, p + 1);
+	*out = p;
+	return c->ended ||
+	    (p < c->end && (is_line_end(*p) || at_separator(c, p)));
 }
 
 static size_t
-count_lines(struct str s)
+lines_in(const char *p, const char *end)
 {
-	size_t n = 1, eol;
+	size_t n = 0;
 
-	for (size_t i = 0; i<s.n; i += eol> 0 ? eol : 1) {
-		eol = line_end(s, i);
-		n += eol > 0;
+	while (p < end) {
+		bool cr = *p == '\r';
+
+		if (end - p >= (ptrdiff_t)sizeof(uint64_t)) {
+			uint64_t w = word_at(p);
+
+			if ((word_has(w, '\n') | word_has(w, '\r')) == 0) {
+				p += sizeof(w);
+				continue;
+			}
+		}
+		n += is_line_end(*p++);
+		if (cr && p < end && *p == '\n')
+			p++;
 	}
-	return n < LIMIT_ROWS ? n : LIMIT_ROWS;
+	return n;
+}
+
+static enum found
+open_quote(const struct csv *c)
+{
+	if (c->ended) {
+		DIAG0(c->d, E1202, place(c, c->lines));
+		return FOUND_FAULT;
+	}
+	if ((size_t)(c->end - c->q) <= 2 * LIMIT_CELL)
+		return FOUND_PART;
+	DIAG(c->d, E1041, place(c, c->lines),
+	    str_int(c->arena, (int64_t)LIMIT_CELL));
+	return FOUND_FAULT;
+}
+
+/* What stands behind a closing quote: blanks, or a fault. */
+static enum found
+quoted_rest(struct csv *c, size_t opened)
+{
+	const char *end;
+	struct str rest;
+
+	if (!plain_end(c, &end))
+		return FOUND_PART;
+	rest = str_trim((struct str){ c->q, (size_t)(end - c->q) });
+	c->q = end;
+	if (rest.n == 0)
+		return FOUND;
+	rest = text_clip(rest, SHOWN);
+	if (opened == c->lines)
+		DIAG(c->d, E1203, place(c, opened), rest);
+	else
+		DIAG(c->d, E1042, place(c, opened), rest,
+		    str_int(c->arena, (int64_t)c->lines));
+	return FOUND_FAULT;
+}
+
+static enum found
+read_quoted(struct csv *c, struct str *out)
+{
+	const char *from = c->q + 1, *q = from;
+	size_t opened = c->lines;
+	bool doubled = false;
+
+	for (;; q += 2) {
+		q = q < c->end ? memchr(q, '"', (size_t)(c->end - q)) : NULL;
+		if (q == NULL)
+			return open_quote(c);
+		if (q + 1 == c->end && !c->ended)
+			return FOUND_PART;
+		if (q + 1 == c->end || q[1] != '"')
+			break;
+		doubled = true;
+	}
+	if (doubled) {
+		c->doubled = arena_grow(c->arena, c->doubled, c->ndoubled,
+		    sizeof(*c->doubled));
+		c->doubled[c->ndoubled++] = c->ncells;
+	}
+	*out = (struct str){ from, (size_t)(q - from) };
+	c->lines += lines_in(from, q);
+	c->q = q + 1;
+	return quoted_rest(c, opened);
+}
+
+static enum found
+read_cell(struct csv *c, struct str *out)
+{
+	const char *end;
+
+	if (c->q < c->end && *c->q == '"')
+		return read_quoted(c, out);
+	if (!plain_end(c, &end))
+		return FOUND_PART;
+	*out = (struct str){ c->q, (size_t)(end - c->q) };
+	c->q = end;
+	return FOUND;
+}
+
+static enum found
+too_much(const struct csv *c, enum diag_code code, size_t line, size_t limit)
+{
+	diag_add(c->d, code, place(c, line),
+	    (struct str[]){ str_int(c->arena, (int64_t)limit) }, 1);
+	return FOUND_FAULT;
+}
+
+/* The separator or line end behind a cell. */
+static enum found
+pass_end(struct csv *c)
+{
+	if (c->q == c->end)
+		return FOUND_LAST;
+	if (!is_line_end(*c->q)) {
+		c->q += c->sep.n;
+		return FOUND;
+	}
+	if (*c->q == '\r' && c->q + 1 == c->end && !c->ended)
+		return FOUND_PART;
+	c->q += *c->q == '\r' && c->q + 1 < c->end && c->q[1] == '\n' ? 2 : 1;
+	c->lines++;
+	return FOUND_LAST;
+}
+
+static enum found
+read_record(struct csv *c)
+{
+	enum found f = FOUND;
+
+	c->q = c->p + c->at;
+	c->end = c->p + c->n;
+	c->lines = c->line;
+	c->ncells = c->ndoubled = 0;
+	while (f == FOUND) {
+		size_t line = c->lines;
+		struct str cell;
+
+		if ((f = read_cell(c, &cell)) != FOUND)
+			return f;
+		if (cell.n > LIMIT_CELL)
+			return too_much(c, DIAG_E1206, line, LIMIT_CELL);
+		if (c->ncells == LIMIT_COLUMNS)
+			return too_much(c, DIAG_E1204, line, LIMIT_COLUMNS);
+		c->cell = arena_grow(c->arena, c->cell, c->ncells,
+		    sizeof(*c->cell));
+		c->cell[c->ncells] = cell;
+		f = pass_end(c);
+		c->ncells++;
+	}
+	return f;
+}
+
+/* Doubled quotes become one, in the window. */
+static void
+undouble(struct csv *c)
+{
+	for (size_t k = 0; k < c->ndoubled; k++) {
+		struct str *cell = &c->cell[c->doubled[k]];
+		char *p = c->p + (cell->p - c->p);
+		size_t n = 0;
+
+		for (size_t i = 0; i < cell->n; i++) {
+			p[n++] = cell->p[i];
+			i += cell->p[i] == '"';
+		}
+		cell->n = n;
+	}
 }
 
 int
-csv_read(struct arena *a, struct str utf8, struct sheet *sheet, struct diag *d)
+csv_row(struct csv *c, struct sheet_row *out, bool *more, struct diag *d)
 {
-	struct reader r = {
-		.arena = a,
-		.s = utf8,
-		.line = 1,
-		.sep = find_separator(utf8),
-		.sheet = sheet,
-		.d = d,
-	};
-	struct sheet_row *row = ARENA_ARRAY(a, count_lines(utf8),
-	    struct sheet_row);
 	int fail;
 
-	sheet->nrows = 0;
-	sheet->row = row;
-	while (!at_end(&r)) {
-		size_t line = r.line;
-		struct str *cell;
+	c->d = d;
+	for (*more = false; c->at < c->n || !c->ended;) {
+		size_t line = c->line;
+		enum found f = c->at < c->n ? read_record(c) : FOUND_PART;
 
-		if ((fail = read_record(&r)) != 0)
-			return fail;
-		if (r.ncells == 1 && str_trim(r.cell[0]).n == 0)
-			continue;
-		if (sheet->nrows == LIMIT_ROWS) {
-			DIAG(d, E1205, place(&r, line),
-			    str_int(a, (int64_t)LIMIT_ROWS));
+		if (f == FOUND_FAULT)
 			return FAIL_DATA;
+		if (f == FOUND_PART) {
+			if ((fail = fill(c)) != 0)
+				return fail;
+			continue;
 		}
-		cell = ARENA_ARRAY(a, r.ncells, struct str);
-		memcpy(cell, r.cell, r.ncells * sizeof(*cell));
-		row[sheet->nrows++] = (struct sheet_row){ line, r.ncells,
-			cell };
+		c->at = (size_t)(c->q - c->p);
+		c->line = c->lines;
+		if (c->ncells == 1 && str_trim(c->cell[0]).n == 0)
+			continue;
+		undouble(c);
+		*out = (struct sheet_row){ .line = line,
+			.ncells = c->ncells,
+			.cell = c->cell,
+			.end = c->line };
+		*more = true;
+		return 0;
 	}
+	return 0;
+}
+
+int
+csv_open(struct arena *a, struct sheet_text *text, struct str file,
+    struct csv **out, struct diag *d)
+{
+	struct csv *c = ARENA_NEW(a, struct csv);
+	size_t skip;
+	int fail;
+
+	*c = (struct csv){ .arena = a,
+		.text = text,
+		.file = file,
+		.line = 1,
+		.d = d };
+	if ((fail = fill(c)) != 0)
+		return fail;
+	c->sep = csv_sep_find((struct str){ c->p, c->n }, &skip);
+	c->at = skip;
+	c->line += skip > 0;
+	*out = c;
 	return 0;
 }
 
@@ -266,7 +371,7 @@ needs_quotes(struct str s)
 	if (s.n != str_trim(s).n)
 		return true;
 	for (size_t i = 0; i < s.n; i++)
-		if (s.p[i] == ',' || s.p[i] == '"' || line_end(s, i) > 0)
+		if (s.p[i] == ',' || s.p[i] == '"' || is_line_end(s.p[i]))
 			return true;
 	return false;
 }

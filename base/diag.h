@@ -28,6 +28,7 @@ enum fail {
 	FAIL_BUG = 70,
 	FAIL_CREATE = 73,
 	FAIL_IO = 74, /* also the database */
+	FAIL_TEMP = 75, /* the same may go well at another time */
 	FAIL_PERM = 77,
 	FAIL_CONF = 78,
 	FAIL_STOP = 130, /* a signal asked to stop */

@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/diag.h"
+#include "base/enc_look.h"
 #include "base/guess.h"
 #include "base/text.h"
 
@@ -26,15 +27,6 @@ struct job {
 	struct str file;
 	struct str label; /* what was stated, as iconv knows it; or empty */
 	struct diag *d;
-};
-
-/* What UTF-8 would say about bytes. */
-struct look {
-	size_t first_bad;
-	size_t bad; /* ill-formed bytes */
-	size_t long_ones; /* well-formed sequences of three bytes or more */
-	bool ascii;
-	bool cut; /* all good, but for a sequence that the end cuts off */
 };
 
 static struct str
@@ -161,83 +153,83 @@ choose_label(struct arena *a, struct enc_labels labels)
 	return is_known(a, transport) ? transport : (struct str){ NULL, 0 };
 }
 
-/* How many bytes the sequence that begins with c has; 1 for others. */
-static size_t
-sequence_of(char c)
-{
-	unsigned u = (unsigned char)c;
-
-	return u >= 0xf0 ? 4 : u >= 0xe0 ? 3 : u >= 0xc2 ? 2 : 1;
-}
-
-static void
-look_at_run(struct str run, struct look *l)
-{
-	for (size_t i = 0; i < run.n; i += sequence_of(run.p[i])) {
-		l->long_ones += sequence_of(run.p[i]) >= 3;
-		l->ascii &= sequence_of(run.p[i]) == 1;
-	}
-}
-
-static struct look
+static struct enc_look
 look_at(struct str s)
 {
-	struct look l = { .ascii = true };
-	size_t bad, at = 0, left = 0;
+	struct enc_look l = enc_look_new();
 
-	while (!text_valid(str_sub(s, at, s.n), &bad)) {
-		look_at_run(str_sub(s, at, bad), &l);
-		at += bad;
-		if (l.bad++ == 0) {
-			l.first_bad = at;
-			left = s.n - at;
-		}
-		at++;
-	}
-	look_at_run(str_sub(s, at, s.n), &l);
-	l.ascii &= l.bad == 0;
-	l.cut = l.bad > 0 && l.bad == left && l.long_ones > 0 &&
-	    sequence_of(s.p[l.first_bad]) > left;
+	enc_look_add(&l, s, true);
 	return l;
 }
 
-enum ended { ENDED_WELL, ENDED_CUT, ENDED_BAD };
+struct enc_stream {
+	iconv_t cd;
+};
+
+struct enc_stream *
+enc_stream_open(struct arena *a, struct str encoding)
+{
+	iconv_t cd = converter(a, encoding);
+	struct enc_stream *s;
+
+	if (cd == (iconv_t)-1)
+		return NULL;
+	s = ARENA_NEW(a, struct enc_stream);
+	s->cd = cd;
+	return s;
+}
+
+void
+enc_stream_close(struct enc_stream *s)
+{
+	if (s != NULL)
+		iconv_close(s->cd);
+}
+
+enum enc_step
+enc_stream_step(struct enc_stream *s, struct str *in, char *out, size_t room,
+    size_t *got_out)
+{
+	char *from = (char *)in->p, *to = out;
+	size_t left = in->n;
+	size_t rc = iconv(s->cd, &from, &left, &to, &room);
+
+	*in = str_sub(*in, in->n - left, left);
+	*got_out = (size_t)(to - out);
+	if (rc != (size_t)-1 || errno == E2BIG)
+		return ENC_MORE;
+	return errno == EINVAL ? ENC_CUT : ENC_BAD;
+}
 
 /* *bad_out is the place of the first byte that does not fit. */
-static enum ended
+static enum enc_step
 convert(struct arena *a, struct str from, struct str bytes, struct str *out,
     size_t *bad_out)
 {
-	iconv_t cd = converter(a, from);
+	struct enc_stream *stream = enc_stream_open(a, from);
 	struct buf b = buf_new(a, SIZE_MAX);
-	char piece[PIECE], *in = (char *)bytes.p;
-	size_t left = bytes.n;
-	enum ended ended = ENDED_WELL;
+	enum enc_step step = ENC_MORE;
+	struct str in = bytes;
+	char piece[PIECE];
+	size_t got;
 
 	*bad_out = 0;
-	if (cd == (iconv_t)-1)
-		return ENDED_BAD;
-	while (left > 0) {
-		char *to = piece;
-		size_t space = sizeof(piece);
-		size_t rc = iconv(cd, &in, &left, &to, &space);
-
-		buf_add(&b, (struct str){ piece, (size_t)(to - piece) });
-		if (rc != (size_t)-1 || errno == E2BIG)
-			continue;
-		ended = errno == EINVAL ? ENDED_CUT : ENDED_BAD;
-		break;
+	if (stream == NULL)
+		return ENC_BAD;
+	while (in.n > 0 && step == ENC_MORE) {
+		step = enc_stream_step(stream, &in, piece, sizeof(piece), &got);
+		buf_add(&b, (struct str){ piece, got });
 	}
-	iconv_close(cd);
-	*bad_out = bytes.n - left;
-	if (ended == ENDED_CUT)
+	enc_stream_close(stream);
+	*bad_out = bytes.n - in.n;
+	if (step == ENC_CUT)
 		buf_add(&b, replacement);
 	*out = buf_str(&b);
-	return ended;
+	return step;
 }
 
 static struct diag_place
-place_of(const struct job *j, size_t at)
+place_of(const struct job *j, uint64_t at)
 {
 	size_t line = 1;
 
@@ -247,7 +239,7 @@ place_of(const struct job *j, size_t at)
 }
 
 static int
-bad_byte(const struct job *j, enum diag_code code, size_t at)
+bad_byte(const struct job *j, enum diag_code code, uint64_t at)
 {
 	struct str args[] = {
 		str_int(j->arena, (int64_t)(j->mark + at + 1)),
@@ -272,7 +264,7 @@ decided(const struct job *j, struct str text, struct str encoding,
 }
 
 static int
-as_utf8(const struct job *j, const struct look *l, struct enc_result *out)
+as_utf8(const struct job *j, const struct enc_look *l, struct enc_result *out)
 {
 	struct str text = j->bytes;
 
@@ -292,14 +284,15 @@ as_other(const struct job *j, struct str encoding, struct enc_result *out)
 {
 	struct str text;
 	size_t bad;
-	enum ended ended = convert(j->arena, encoding, j->bytes, &text, &bad);
+	enum enc_step ended = convert(j->arena, encoding, j->bytes, &text,
+	    &bad);
 
-	if (ended == ENDED_BAD) {
+	if (ended == ENC_BAD) {
 		DIAG(j->d, E1103, place_of(j, bad), encoding,
 		    str_int(j->arena, (int64_t)(j->mark + bad + 1)));
 		return FAIL_DATA;
 	}
-	out->cut = ended == ENDED_CUT;
+	out->cut = ended == ENC_CUT;
 	return decided(j, text, encoding, out);
 }
 
@@ -315,31 +308,30 @@ as_guessed(const struct job *j, struct enc_result *out)
 		return false;
 	name = label_of(j->arena, guess_encoding(j->arena, j->bytes));
 	if (name.n == 0 ||
-	    convert(j->arena, name, j->bytes, &text, &bad) != ENDED_WELL)
+	    convert(j->arena, name, j->bytes, &text, &bad) != ENC_MORE)
 		return false;
 	out->guessed = true;
 	return decided(j, text, name, out) == 0;
 }
 
-/* Not UTF-8: damaged UTF-8, or GB18030?  Most pairs of UTF-8's bytes happen to
- * be GB18030 too, so damage is looked for first: more bytes in sequences that
- * GB18030 hardly ever forms than outside of them. */
+/* Not UTF-8: damaged UTF-8, or GB18030? */
 static int
-as_gb18030(const struct job *j, const struct look *l, struct enc_result *out)
+as_gb18030(const struct job *j, const struct enc_look *l,
+    struct enc_result *out)
 {
 	struct str text;
 	size_t bad;
-	enum ended ended;
+	enum enc_step ended;
 
-	if (3 * l->long_ones > l->bad)
+	if (enc_look_damaged(l))
 		return bad_byte(j, DIAG_E1102, l->first_bad);
 	if (as_guessed(j, out))
 		return 0;
 	ended = convert(j->arena, gb18030, j->bytes, &text, &bad);
-	if (ended == ENDED_BAD)
+	if (ended == ENC_BAD)
 		return bad_byte(j, DIAG_E1101, bad);
 	out->guessed = j->label.n == 0;
-	out->cut = ended == ENDED_CUT;
+	out->cut = ended == ENC_CUT;
 	return decided(j, text, gb18030, out);
 }
 
@@ -357,7 +349,7 @@ is_wide(struct str label)
  * forms without a NUL are none.
  */
 static bool
-speaks_utf8(const struct job *j, const struct look *l)
+speaks_utf8(const struct job *j, const struct enc_look *l)
 {
 	if (l->bad > 0 && !l->cut)
 		return false;
@@ -371,7 +363,7 @@ speaks_utf8(const struct job *j, const struct look *l)
 static int
 by_content(const struct job *j, struct enc_result *out)
 {
-	struct look l;
+	struct enc_look l;
 	struct str text;
 	size_t bad;
 
@@ -385,8 +377,8 @@ by_content(const struct job *j, struct enc_result *out)
 	if (j->label.n == 0 || str_eq(j->label, utf8) ||
 	    str_eq(j->label, gb18030))
 		return as_gb18030(j, &l, out);
-	if (convert(j->arena, j->label, j->bytes, &text, &bad) == ENDED_BAD &&
-	    convert(j->arena, gb18030, j->bytes, &text, &bad) == ENDED_WELL)
+	if (convert(j->arena, j->label, j->bytes, &text, &bad) == ENC_BAD &&
+	    convert(j->arena, gb18030, j->bytes, &text, &bad) == ENC_MORE)
 		return as_gb18030(j, &l, out);
 	return as_other(j, j->label, out);
 }
@@ -395,6 +387,7 @@ static const struct {
 	struct str mark;
 	struct str encoding;
 } marks[] = {
+	{ { "\xef\xbb\xbf", 3 }, { "utf-8", 5 } },
 	{ { "\xff\xfe\0\0", 4 }, { "utf-32le", 8 } },
 	{ { "\0\0\xfe\xff", 4 }, { "utf-32be", 8 } },
 	{ { "\xff\xfe", 2 }, { "utf-16le", 8 } },
@@ -402,41 +395,46 @@ static const struct {
 	{ { "\x84\x31\x95\x33", 4 }, { "gb18030", 7 } },
 };
 
-static void
-skip_mark(struct job *j, struct str mark)
+struct str
+enc_marked(struct str bytes, size_t *mark_out)
 {
-	j->mark = mark.n;
-	j->bytes = str_sub(j->bytes, mark.n, j->bytes.n);
+	for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++)
+		if (str_starts(bytes, marks[i].mark)) {
+			*mark_out = marks[i].mark.n;
+			return marks[i].encoding;
+		}
+	*mark_out = 0;
+	return (struct str){ NULL, 0 };
+}
+
+/* The mark says it all, but for UTF-8's, that others add to GB18030 too. */
+static int
+by_mark(const struct job *j, struct str encoding, struct enc_result *out)
+{
+	struct enc_look l;
+
+	if (!str_eq(encoding, utf8))
+		return as_other(j, encoding, out);
+	l = look_at(j->bytes);
+	return l.bad > 0 && !l.cut ? bad_byte(j, DIAG_E1102, l.first_bad) :
+				     as_utf8(j, &l, out);
 }
 
 int
 enc_decode(struct arena *a, struct str bytes, struct enc_labels labels,
     struct str file, struct enc_result *out, struct diag *d)
 {
-	const struct str bom = STR("\xef\xbb\xbf");
 	struct job j = {
 		.arena = a,
-		.bytes = bytes,
 		.file = file,
 		.label = choose_label(a, labels),
 		.d = d,
 	};
-	struct look l;
+	struct str marked = enc_marked(bytes, &j.mark);
 
 	*out = (struct enc_result){ .overruled = false };
 	out->unknown = labels.own.n > 0 &&
 	    !is_known(a, label_of(a, labels.own));
-	if (str_starts(bytes, bom)) {
-		skip_mark(&j, bom);
-		l = look_at(j.bytes);
-		return l.bad > 0 && !l.cut ?
-		    bad_byte(&j, DIAG_E1102, l.first_bad) :
-		    as_utf8(&j, &l, out);
-	}
-	for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++)
-		if (str_starts(bytes, marks[i].mark)) {
-			skip_mark(&j, marks[i].mark);
-			return as_other(&j, marks[i].encoding, out);
-		}
-	return by_content(&j, out);
+	j.bytes = str_sub(bytes, j.mark, bytes.n);
+	return marked.n > 0 ? by_mark(&j, marked, out) : by_content(&j, out);
 }

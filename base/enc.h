@@ -38,6 +38,26 @@ struct enc_result {
 int enc_decode(struct arena *, struct str bytes, struct enc_labels,
     struct str file, struct enc_result *out, struct diag *);
 
+/* The encoding that the mark (BOM) at the beginning of bytes names, and the
+ * mark's length; empty, and 0, where there is none. */
+struct str enc_marked(struct str bytes, size_t *mark_out);
+
+/* One encoding to UTF-8, piece by piece. */
+struct enc_stream;
+
+enum enc_step {
+	ENC_MORE, /* wants more input, or more room */
+	ENC_CUT, /* what is left of the input is part of a character */
+	ENC_BAD, /* what is left begins with what is none */
+};
+
+/* NULL: it is none that browsers read. */
+struct enc_stream *enc_stream_open(struct arena *, struct str encoding);
+void enc_stream_close(struct enc_stream *); /* NULL is ignored */
+/* Takes from the front of in, and puts up to room bytes to out. */
+enum enc_step enc_stream_step(struct enc_stream *, struct str *in, char *out,
+    size_t room, size_t *got_out);
+
 /*
  * Keeps every converter loaded, so that a process that may open no file
  * (sandbox.h), and its forks, can decode whatever enc_decode can.

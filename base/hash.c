@@ -27,8 +27,8 @@ hash_new(struct arena *a)
 	return h;
 }
 
-static void
-add(struct hash *h, struct str s)
+void
+hash_add(struct hash *h, struct str s)
 {
 	sha256_update(&h->ctx, s.n, bytes_of(s));
 }
@@ -41,7 +41,7 @@ hash_field(struct hash *h, struct str s)
 	for (int i = 0; i < 8; i++)
 		length[i] = (uint8_t)((uint64_t)s.n >> (56 - 8 * i));
 	sha256_update(&h->ctx, sizeof(length), length);
-	add(h, s);
+	hash_add(h, s);
 }
 
 static struct str
@@ -72,7 +72,7 @@ hash_of(struct arena *a, struct str bytes)
 	struct hash h;
 
 	sha256_init(&h.ctx);
-	add(&h, bytes);
+	hash_add(&h, bytes);
 	return hash_hex(a, &h);
 }
 

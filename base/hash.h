@@ -16,6 +16,7 @@ struct arena;
 struct hash; /* a running digest */
 
 struct hash *hash_new(struct arena *);
+void hash_add(struct hash *, struct str);
 /* Adds the length first, so that fields cannot run together. */
 void hash_field(struct hash *, struct str);
 struct str hash_hex(struct arena *, struct hash *); /* and starts anew */

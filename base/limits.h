@@ -24,6 +24,7 @@
 #define LIMIT_JSON_VALUES ((size_t)1000000) /* of one document: 100 MB */
 #define LIMIT_FILE	  ((size_t)1024 * 1024 * 1024) /* an imported file */
 #define LIMIT_CELL	  ((size_t)1024 * 1024) /* bytes of one cell */
+#define LIMIT_RECORD	  ((size_t)16 * 1024 * 1024) /* bytes of one row */
 #define LIMIT_COLUMNS	  16384
 #define LIMIT_ROWS	  ((size_t)5000000)
 #define LIMIT_XPATH_OPS	  10000000 /* steps of XPath on one page */

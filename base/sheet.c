@@ -2,57 +2,162 @@
 
 #include <string.h>
 
+#include "base/arena.h"
 #include "base/csv.h"
-#include "base/diag.h"
-#include "base/enc.h"
+#include "base/limits.h"
+#include "base/sheet_text.h"
+#include "base/spool.h"
 
-static struct diag_place
-place_of(struct str bytes, struct str file, size_t at)
+struct sheet_in {
+	struct arena *arena;
+	struct str file;
+	struct sheet_text *text;
+	struct csv *csv;
+	struct sheet_head head;
+	size_t rows; /* given */
+};
+
+/* What no reader here can do anything with. */
+static int
+refuse_other(const struct spool *s, struct str file, struct diag *d)
 {
-	size_t line = 1;
+	if (str_starts(s->magic, STR("PK\x03\x04"))) {
+		DIAG0(d, E1208, DIAG_FILE(file));
+		return FAIL_DATA;
+	}
+	if (str_starts(s->magic, STR("\xd0\xcf\x11\xe0"))) {
+		DIAG0(d, E1044, DIAG_FILE(file));
+		return FAIL_DATA;
+	}
+	return 0;
+}
 
-	for (size_t i = 0; i < at; i++)
-		line += bytes.p[i] == '\n';
-	return (struct diag_place){ .file = file, .line = line };
+int
+sheet_open(struct arena *a, const struct spool *s, struct str file,
+    struct sheet_in **out, struct diag *d)
+{
+	struct sheet_in *in = ARENA_NEW(a, struct sheet_in);
+	int fail;
+
+	*out = NULL;
+	*in = (struct sheet_in){ .arena = a, .file = file };
+	if ((fail = refuse_other(s, file, d)) == 0 &&
+	    (fail = sheet_text_open(a, s, file, &in->text, d)) == 0)
+		fail = csv_open(a, in->text, file, &in->csv, d);
+	if (fail != 0)
+		sheet_close(in);
+	else
+		*out = in;
+	return fail;
+}
+
+void
+sheet_close(struct sheet_in *in)
+{
+	if (in != NULL)
+		sheet_text_close(in->text);
+}
+
+int
+sheet_next(struct sheet_in *in, struct sheet_head *out, bool *more,
+    struct diag *d)
+{
+	struct sheet_row row;
+	int fail = 0;
+
+	*more = in->head.at == 0;
+	while (fail == 0 && in->head.at > 0) {
+		fail = sheet_row_next(in, &row, more, d);
+		if (!*more)
+			break;
+	}
+	*more = in->head.at == 0;
+	in->head.at = 1;
+	*out = in->head;
+	return fail;
+}
+
+int
+sheet_row_next(struct sheet_in *in, struct sheet_row *out, bool *more,
+    struct diag *d)
+{
+	int fail = csv_row(in->csv, out, more, d);
+
+	if (fail != 0 || !*more || in->rows++ < LIMIT_ROWS)
+		return fail;
+	DIAG(d, E1205,
+	    ((struct diag_place){ .file = in->file,
+		.sheet = in->head.name,
+		.line = out->line }),
+	    str_int(in->arena, (int64_t)LIMIT_ROWS));
+	*more = false;
+	return FAIL_DATA;
+}
+
+/* A row that outlives the next. */
+static void
+keep_row(struct arena *a, struct sheet_row *row)
+{
+	struct str *cell = ARENA_ARRAY(a, row->ncells, struct str);
+	unsigned char *kind;
+	size_t n = 0;
+	char *p;
+
+	for (size_t i = 0; i < row->ncells; i++)
+		n += row->cell[i].n;
+	p = arena_bytes(a, n);
+	for (size_t i = 0; i < row->ncells; i++) {
+		cell[i] = (struct str){ p, row->cell[i].n };
+		if (cell[i].n > 0)
+			memcpy(p, row->cell[i].p, cell[i].n);
+		p += cell[i].n;
+	}
+	row->cell = cell;
+	if (row->kind == NULL)
+		return;
+	kind = ARENA_ARRAY(a, row->ncells, unsigned char);
+	memcpy(kind, row->kind, row->ncells);
+	row->kind = kind;
 }
 
 static int
-refuse_nul(struct str s, struct str file, struct diag *d)
+read_rows(struct sheet_in *in, struct sheet *out, struct diag *d)
 {
-	const char *nul = s.n == 0 ? NULL : memchr(s.p, 0, s.n);
+	struct sheet_row *rows = NULL;
+	struct sheet_head head;
+	bool more;
+	int fail = sheet_next(in, &head, &more, d);
 
-	if (nul == NULL)
-		return 0;
-	DIAG0(d, E1201, place_of(s, file, (size_t)(nul - s.p)));
-	return FAIL_DATA;
+	out->name = head.name;
+	while (fail == 0 && more) {
+		struct sheet_row row;
+
+		if ((fail = sheet_row_next(in, &row, &more, d)) != 0 || !more)
+			break;
+		keep_row(in->arena, &row);
+		rows = arena_grow(in->arena, rows, out->nrows, sizeof(*rows));
+		rows[out->nrows++] = row;
+	}
+	out->row = rows;
+	return fail;
 }
 
 int
 sheet_read(struct arena *a, struct str bytes, struct str file,
     struct sheet *out, struct diag *d)
 {
-	bool utf16 = str_starts(bytes, STR("\xff\xfe")) ||
-	    str_starts(bytes, STR("\xfe\xff"));
-	const struct enc_labels none = { .own = { NULL, 0 } };
-	struct enc_result enc;
+	struct sheet_in *in;
+	struct spool *s;
 	int fail;
 
 	*out = (struct sheet){ .file = file };
-	if (str_starts(bytes, STR("PK\x03\x04")) ||
-	    str_starts(bytes, STR("\xd0\xcf\x11\xe0"))) {
-		DIAG0(d, E1208, DIAG_FILE(file));
-		return FAIL_DATA;
-	}
-	if ((!utf16 && (fail = refuse_nul(bytes, file, d)) != 0) ||
-	    (fail = enc_decode(a, bytes, none, file, &enc, d)) != 0 ||
-	    (fail = refuse_nul(enc.text, file, d)) != 0)
+	spool_bytes(a, bytes, file, &s);
+	if ((fail = sheet_open(a, s, file, &in, d)) != 0)
 		return fail;
-	if (enc.cut) {
-		DIAG0(d, E1207, place_of(bytes, file, bytes.n));
-		return FAIL_DATA;
-	}
-	out->encoding = enc.encoding;
-	return csv_read(a, enc.text, out, d);
+	out->encoding = sheet_text_encoding(in->text);
+	fail = read_rows(in, out, d);
+	sheet_close(in);
+	return fail;
 }
 
 struct str

@@ -13,6 +13,7 @@
 #include "collect/parse.h"
 #include "collect/parse_archive.h"
 #include "collect/parse_crew.h"
+#include "collect/parse_sheet.h"
 #include "collect/robots.h"
 #include "collect/rule_book.h"
 #include "collect/warc_read.h"
@@ -28,6 +29,19 @@ print_line(void *to, struct str json)
 	cli_out(to, str_sub(json, 1, json.n));
 	cli_out(to, STR("\n"));
 	return 0;
+}
+
+/* Likewise, until a signal asks to stop: a table may be long. */
+static int
+print_row(void *to, struct str json)
+{
+	struct cli *cli = to;
+
+	if (*cli->stop != 0) {
+		DIAG0(cli->diag, E1003, DIAG_NOWHERE);
+		return FAIL_STOP;
+	}
+	return print_line(to, json);
 }
 
 /* What a robots.txt says of --url to --agent. */
@@ -85,7 +99,10 @@ parse_one(struct cli *cli, const char *path, struct parse_hints *hints)
 	int fail;
 
 	hints->file = cli->args.nwords > 1 ? file : STR("");
-	if (parse_archive_is(a, file))
+	if (str_eq(hints->format, STR(PARSE_SHEET)))
+		fail = parse_sheet(file, hints,
+		    (struct parse_sink){ print_row, cli }, cli->diag);
+	else if (parse_archive_is(a, file))
 		fail = parse_archive(file, STR(""), hints,
 		    (struct parse_sink){ print_line, NULL }, cli->diag);
 	else if ((fail = file_read(a, file, LIMIT_BODY, &bytes, cli->diag)) ==
@@ -157,7 +174,8 @@ static bool
 is_for_here(struct cli *cli, struct str format)
 {
 	bool here = parse_is_lines(format) || str_eq(format, STR("robots")) ||
-	    str_eq(format, STR(PARSE_ARCHIVE));
+	    str_eq(format, STR(PARSE_ARCHIVE)) ||
+	    str_eq(format, STR(PARSE_SHEET));
 
 	for (int i = 0; !here && i < cli->args.nwords; i++) {
 		struct str file = str_from(cli->args.word[i]);

@@ -108,8 +108,10 @@ an_open_quote_is_refused_where_it_opened(void)
 static void
 text_after_a_quote_is_refused(void)
 {
+	CHECK_STR(shown(STR("a,b\n1,\"x\"y\n")), "refused");
+	CHECK_STR(complaint(), "f.csv:2:2: error E1203");
 	CHECK_STR(shown(STR("a,b\n\"x\n\"y\",2\n")), "refused");
-	CHECK_STR(complaint(), "f.csv:3:1: error E1203");
+	CHECK_STR(complaint(), "f.csv:2:1: error E1042");
 }
 
 static void
