@@ -10,7 +10,7 @@
 #include "base/text.h"
 #include "base/word.h"
 
-#define WINDOW ((size_t)256 * 1024)
+#define WINDOW ((size_t)64 * 1024)
 #define SHOWN  40 /* characters of a text in a message */
 
 /* What came of looking for a record in the window. */
@@ -39,8 +39,10 @@ struct csv {
 	size_t lines; /* the line of q */
 	struct str *cell;
 	size_t ncells;
+	size_t room; /* for cells */
 	size_t *doubled; /* cells whose quotes are to be undone */
 	size_t ndoubled;
+	size_t doubled_room;
 	struct diag *d;
 };
 
@@ -82,7 +84,7 @@ fill(struct csv *c)
 			    str_int(c->arena, (int64_t)LIMIT_RECORD));
 			return FAIL_DATA;
 		}
-		more = arena_alloc(c->arena, cap + sizeof(uint64_t), 1);
+		more = arena_bytes(c->arena, cap + sizeof(uint64_t));
 		if (c->n > 0)
 			memcpy(more, c->p, c->n);
 		c->p = more;
@@ -94,6 +96,7 @@ fill(struct csv *c)
 			return fail;
 		c->n += got;
 	}
+	memset(c->p + c->n, 0, sizeof(uint64_t));
 	c->ended = got == 0;
 	return 0;
 }
@@ -199,6 +202,18 @@ quoted_rest(struct csv *c, size_t opened)
 	return FOUND_FAULT;
 }
 
+/* The arrays of a record are those of the one before. */
+static void
+add_doubled(struct csv *c)
+{
+	if (c->ndoubled == c->doubled_room) {
+		c->doubled = arena_grow(c->arena, c->doubled, c->ndoubled,
+		    sizeof(*c->doubled));
+		c->doubled_room = c->ndoubled == 0 ? 1 : 2 * c->ndoubled;
+	}
+	c->doubled[c->ndoubled++] = c->ncells;
+}
+
 static enum found
 read_quoted(struct csv *c, struct str *out)
 {
@@ -216,11 +231,8 @@ read_quoted(struct csv *c, struct str *out)
 			break;
 		doubled = true;
 	}
-	if (doubled) {
-		c->doubled = arena_grow(c->arena, c->doubled, c->ndoubled,
-		    sizeof(*c->doubled));
-		c->doubled[c->ndoubled++] = c->ncells;
-	}
+	if (doubled)
+		add_doubled(c);
 	*out = (struct str){ from, (size_t)(q - from) };
 	c->lines += lines_in(from, q);
 	c->q = q + 1;
@@ -266,6 +278,36 @@ pass_end(struct csv *c)
 	return FOUND_LAST;
 }
 
+static void
+add_cell(struct csv *c, struct str cell)
+{
+	if (c->ncells == c->room) {
+		c->cell = arena_grow(c->arena, c->cell, c->ncells,
+		    sizeof(*c->cell));
+		c->room = c->ncells == 0 ? 1 : 2 * c->ncells;
+	}
+	c->cell[c->ncells++] = cell;
+}
+
+/* Most cells: they have no quotes, and are not the last of their record. */
+static void
+take_plain(struct csv *c)
+{
+	const char *q = c->q, *end;
+	size_t n = c->ncells;
+
+	while (n < c->room && n < LIMIT_COLUMNS && q < c->end && *q != '"') {
+		end = cell_end(c, q);
+		if (end == c->end || *end != c->sep.p[0] ||
+		    (size_t)(end - q) > LIMIT_CELL)
+			break;
+		c->cell[n++] = (struct str){ q, (size_t)(end - q) };
+		q = end + 1;
+	}
+	c->q = q;
+	c->ncells = n;
+}
+
 static enum found
 read_record(struct csv *c)
 {
@@ -279,17 +321,16 @@ read_record(struct csv *c)
 		size_t line = c->lines;
 		struct str cell;
 
+		if (c->sep.n == 1)
+			take_plain(c);
 		if ((f = read_cell(c, &cell)) != FOUND)
 			return f;
 		if (cell.n > LIMIT_CELL)
 			return too_much(c, DIAG_E1206, line, LIMIT_CELL);
 		if (c->ncells == LIMIT_COLUMNS)
 			return too_much(c, DIAG_E1204, line, LIMIT_COLUMNS);
-		c->cell = arena_grow(c->arena, c->cell, c->ncells,
-		    sizeof(*c->cell));
-		c->cell[c->ncells] = cell;
+		add_cell(c, cell);
 		f = pass_end(c);
-		c->ncells++;
 	}
 	return f;
 }

@@ -138,7 +138,7 @@ read_through(struct spool *s, struct arena *a, int from, size_t max,
 	if (fstat(from, &s->was) != 0)
 		return file_fail(s->path, d);
 	if (S_ISREG(s->was.st_mode) && s->was.st_size > 0 &&
-	    lseek(from, 0, SEEK_SET) == 0)
+	    lseek(from, 0, SEEK_CUR) == 0)
 		s->fd = from;
 	else if ((s->fd = open_nameless()) < 0)
 		return file_fail(STR(FOLDER), d);
