@@ -243,12 +243,52 @@ text_is_tidy(struct str s)
 	return !gap;
 }
 
+/* A sign of three bytes that no form changes: most of Chinese (U+4E00 to
+ * U+9FFF), its commas, stops, quotes and brackets. */
+static bool
+is_settled_sign(const uint8_t *p)
+{
+	if (!goes_on(p[1]) || !goes_on(p[2]))
+		return false;
+	switch (p[0]) {
+	case 0xe2:
+		return p[1] == 0x80 && p[2] >= 0x98 && p[2] <= 0x9d;
+	case 0xe3:
+		return p[1] == 0x80 && p[2] >= 0x81 && p[2] <= 0x91;
+	case 0xe4:
+		return p[1] >= 0xb8;
+	}
+	return p[0] >= 0xe5 && p[0] <= 0xe9;
+}
+
+/* Text of which text_nfkc is known to have nothing to change. */
+static bool
+is_settled(struct str s)
+{
+	bool gap = true;
+
+	for (size_t i = 0; i < s.n;) {
+		if ((s.p[i] & 0x80) != 0) {
+			if (s.n - i < 3 || !is_settled_sign(bytes_of(s) + i))
+				return false;
+			gap = false;
+			i += 3;
+			continue;
+		}
+		if ((s.p[i] >= '\t' && s.p[i] <= '\r') ||
+		    (s.p[i] == ' ' && gap))
+			return false;
+		gap = s.p[i++] == ' ';
+	}
+	return !gap;
+}
+
 struct str
 text_nfkc(struct arena *a, struct str s)
 {
 	size_t n;
 
-	if (text_is_tidy(s))
+	if (is_settled(s))
 		return str_dup(a, s);
 	if (!is_ascii(s)) {
 		uint8_t *p;

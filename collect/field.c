@@ -87,17 +87,48 @@ field_book_open(struct store *st, struct arena *a,
 	return scale_of(st, scheme, "scale_high", &b->scale_high, d);
 }
 
+/* What spreadsheets show instead of a value, in their texts too. */
+static bool
+is_error_word(struct str s)
+{
+	static const char *const words[] = { "#N/A", "#REF!", "#VALUE!",
+		"#DIV/0!", "#NAME?", "#NUM!", "#NULL!" };
+
+	if (s.n < 4 || s.p[0] != '#')
+		return false;
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		if (str_eq(s, str_from(words[i])))
+			return true;
+	return false;
+}
+
+static bool
+has_value(struct field_reading *r)
+{
+	if (r->kind == SHEET_NOVALUE) {
+		FIELD_FAULT(r->fault, E3541, field_quoted(r));
+		return false;
+	}
+	if (r->kind == SHEET_ERROR || is_error_word(r->out->raw)) {
+		FIELD_FAULT(r->fault, E3542, field_quoted(r));
+		return false;
+	}
+	return true;
+}
+
 bool
 field_read(struct field_book *b, const struct field_cell *cell,
     struct field_value *out, struct field_fault *fault)
 {
-	struct field_reading r = { b, b->arena, cell->kind, cell->day, out,
-		fault };
+	struct field_reading r = { b, b->arena, cell->kind, cell->from_1904,
+		cell->day, out, fault };
 
 	*out = (struct field_value){ .raw = str_trim(cell->text) };
-	out->blank = plain_line(b->arena, PLAIN_TEXT, out->raw).n == 0;
+	out->blank = !plain_is_line(out->raw) ?
+	    plain_line(b->arena, PLAIN_TEXT, out->raw).n == 0 :
+	    out->raw.n == 0;
 	if (!out->blank)
-		return types[cell->type].read(&r);
+		return has_value(&r) && types[cell->type].read(&r);
 	if (cell->type == FIELD_STATE)
 		out->text = STR("held");
 	return true;

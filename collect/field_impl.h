@@ -7,6 +7,8 @@
 
 /* The inside of fields, for the readers of the types (field_*.c). */
 
+enum { FIELD_SEEN = 96, FIELD_DAY = 10 };
+
 struct field_book {
 	struct arena *arena;
 	struct units *units;
@@ -15,6 +17,13 @@ struct field_book {
 	int64_t scale_low;
 	int64_t scale_high;
 	struct field_frame frame;
+	struct field_seen {
+		char name[FIELD_SEEN];
+		size_t n; /* 0: none was seen */
+		char day[FIELD_DAY];
+		size_t nday;
+		struct units_hit hit;
+	} seen; /* the unit found last: it often stands in many rows */
 };
 
 /* One cell being read. */
@@ -22,6 +31,7 @@ struct field_reading {
 	struct field_book *book;
 	struct arena *arena; /* the book's */
 	enum sheet_kind kind;
+	bool from_1904;
 	struct str day;
 	struct field_value *out; /* raw is there, and not blank */
 	struct field_fault *fault;
@@ -34,5 +44,8 @@ struct field_reading {
 
 /* The cell for a message: one line, clipped. */
 struct str field_quoted(const struct field_reading *);
+
+/* NFKC, and no blanks between Chinese characters. */
+struct str field_text_joined(struct arena *, struct str);
 
 #endif

@@ -1,25 +1,45 @@
 /* What those who were asked answered. */
 
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/limits.h"
 #include "base/text.h"
 #include "collect/field_impl.h"
 #include "collect/pseudonym.h"
 
+#define CHOICES_MAX 256 /* options in one cell */
+#define IP_MAX	    45 /* characters of an address */
+
+#define CHOSEN "┋" /* between options, as 问卷星 writes them */
+#define RANKED "→"
+
+/* The survey's ways to say that the question was not shown. */
+static bool
+is_skipped(struct str s)
+{
+	return str_eq(s, STR("-2")) || str_eq(s, STR("-3")) ||
+	    str_eq(s, STR("(跳过)")) || str_eq(s, STR("(空)"));
+}
+
+static struct str
+tidy(const struct field_reading *r, struct str s)
+{
+	return text_is_tidy(s) ? s : text_nfkc(r->arena, s);
+}
+
 bool
 field_survey_scale(struct field_reading *r)
 {
-	static const char *const skipped[] = { "(跳过)", "-2", "-3" };
 	struct field_book *b = r->book;
-	struct str s = text_nfkc(r->arena, r->out->raw);
+	struct str s = tidy(r, r->out->raw);
 
-	/* the survey's way to say that the question was not shown */
-	for (size_t i = 0; i < sizeof(skipped) / sizeof(skipped[0]); i++)
-		if (str_eq(s, str_from(skipped[i])) && b->scale_low >= 0) {
-			r->out->blank = true;
-			return true;
-		}
+	if (is_skipped(s) && b->scale_low >= 0) {
+		r->out->blank = true;
+		return true;
+	}
 	if (str_to_int(s, &r->out->number) && r->out->number >= b->scale_low &&
 	    r->out->number <= b->scale_high) {
-		r->out->text = str_int(r->arena, r->out->number);
+		r->out->text = s.n == 1 ? s : str_int(r->arena, r->out->number);
 		return true;
 	}
 	FIELD_FAULT(r->fault, E3520, field_quoted(r),
@@ -43,5 +63,141 @@ field_survey_respondent(struct field_reading *r)
 	quarter = day_period_of(r->arena, DAY_QUARTER,
 	    (t.instant + t.offset) / 86400);
 	r->out->text = pseudonym_of(r->arena, key, r->out->raw, quarter.name);
+	return true;
+}
+
+/* 其他〖…〗: what somebody wrote beside an option is no option. */
+static struct str
+option(const struct field_reading *r, struct str s)
+{
+	struct str rest = s, kept = { NULL, 0 };
+	size_t open, close;
+
+	while (str_find(rest, STR("〖"), &open)) {
+		struct str tail = str_sub(rest, open, rest.n);
+
+		kept = str_printf(r->arena, STR_FMT STR_FMT, STR_ARG(kept),
+		    STR_ARG(str_sub(rest, 0, open)));
+		rest = str_find(tail, STR("〗"), &close) ?
+		    str_sub(tail, close + 3, tail.n) :
+		    (struct str){ NULL, 0 };
+	}
+	if (kept.n > 0)
+		rest = str_printf(r->arena, STR_FMT STR_FMT, STR_ARG(kept),
+		    STR_ARG(rest));
+	return tidy(r, rest);
+}
+
+static bool
+fits(struct field_reading *r, struct str s)
+{
+	if (s.n <= LIMIT_TITLE)
+		return true;
+	FIELD_FAULT(r->fault, E3511, field_quoted(r),
+	    str_int(r->arena, (int64_t)LIMIT_TITLE));
+	return false;
+}
+
+bool
+field_survey_choice(struct field_reading *r)
+{
+	struct str s = option(r, r->out->raw);
+
+	r->out->blank = s.n == 0 || is_skipped(s);
+	if (r->out->blank)
+		return true;
+	str_to_int(s, &r->out->number);
+	r->out->text = s;
+	return fits(r, s);
+}
+
+/* The first of the options that a mark parts. */
+static struct str
+first_option(struct str *rest, const char *mark, const char *other)
+{
+	struct str a = str_from(mark), b = str_from(other), head = *rest;
+	size_t at = head.n, width = 0;
+
+	for (size_t i = 0; i < head.n && width == 0; i++) {
+		struct str here = str_sub(head, i, head.n);
+
+		width = str_starts(here, a) ? a.n :
+		    str_starts(here, b)	    ? b.n :
+					      0;
+		at = width > 0 ? i : at;
+	}
+	*rest = str_sub(head, at + width, head.n);
+	return str_trim(str_sub(head, 0, at));
+}
+
+static bool
+holds(const struct field_value *v, struct str s)
+{
+	for (size_t i = 0; i < v->n; i++)
+		if (str_eq(v->item[i], s))
+			return true;
+	return false;
+}
+
+/* Options in the order of the cell; one that is there twice counts once,
+ * unless its place is what is asked. */
+static bool
+read_options(struct field_reading *r, const char *mark, const char *other,
+    bool ranked)
+{
+	struct str *item = ARENA_ARRAY(r->arena, CHOICES_MAX, struct str);
+	struct str rest = option(r, r->out->raw);
+	struct buf b = buf_new(r->arena, SIZE_MAX);
+
+	r->out->item = item;
+	r->out->blank = rest.n == 0 || is_skipped(rest);
+	while (!r->out->blank && rest.n > 0) {
+		struct str one = first_option(&rest, mark, other);
+
+		if (one.n == 0)
+			continue;
+		if (holds(r->out, one)) {
+			if (!ranked)
+				continue;
+			FIELD_FAULT(r->fault, E3554, field_quoted(r),
+			    field_quote(r->arena, one));
+			return false;
+		}
+		if (r->out->n == CHOICES_MAX) {
+			FIELD_FAULT(r->fault, E3522,
+			    str_int(r->arena, CHOICES_MAX));
+			return false;
+		}
+		if (b.n > 0)
+			buf_add(&b, str_from(mark));
+		buf_add(&b, one);
+		item[r->out->n++] = one;
+	}
+	r->out->text = buf_str(&b);
+	return fits(r, r->out->text);
+}
+
+bool
+field_survey_choices(struct field_reading *r)
+{
+	return read_options(r, CHOSEN, "|", false);
+}
+
+bool
+field_survey_ranking(struct field_reading *r)
+{
+	return read_options(r, RANKED, "->", true);
+}
+
+/* 10.1.2.3(浙江-宁波): only for counting twins, so none is ever wrong. */
+bool
+field_survey_ip(struct field_reading *r)
+{
+	struct str s = tidy(r, r->out->raw);
+	size_t n = 0;
+
+	while (n < s.n && n < IP_MAX && s.p[n] != '(' && s.p[n] != ' ')
+		n++;
+	r->out->text = str_sub(s, 0, n);
 	return true;
 }

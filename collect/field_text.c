@@ -7,10 +7,14 @@
 #include "collect/plain.h"
 #include "collect/url.h"
 
+#define EXACT_DIGITS 15 /* of a number that a spreadsheet keeps */
+
 bool
 field_text(struct field_reading *r)
 {
-	r->out->text = plain_line(r->arena, PLAIN_TEXT, r->out->raw);
+	r->out->text = plain_is_line(r->out->raw) ?
+	    r->out->raw :
+	    plain_line(r->arena, PLAIN_TEXT, r->out->raw);
 	if (r->out->text.n <= LIMIT_TITLE)
 		return true;
 	FIELD_FAULT(r->fault, E3511, field_quoted(r),
@@ -34,12 +38,29 @@ is_scientific(struct str s)
 	return str_to_int(head, &n) && (tail.n == 0 || str_to_int(tail, &n));
 }
 
+/* A spreadsheet's number of more digits than it keeps: the last are wrong. */
+static bool
+is_damaged(struct field_reading *r)
+{
+	size_t n = 0;
+
+	if (r->kind != SHEET_NUMBER)
+		return false;
+	for (size_t i = 0; i < r->out->raw.n; i++)
+		n += r->out->raw.p[i] >= '0' && r->out->raw.p[i] <= '9';
+	if (n <= EXACT_DIGITS)
+		return false;
+	FIELD_FAULT(r->fault, E3540, field_quoted(r));
+	return true;
+}
+
 bool
 field_text_id(struct field_reading *r)
 {
-	if (!field_text(r))
+	if (is_damaged(r) || !field_text(r))
 		return false;
-	r->out->text = text_nfkc(r->arena, r->out->text);
+	if (!text_is_tidy(r->out->text))
+		r->out->text = text_nfkc(r->arena, r->out->text);
 	if (!is_scientific(r->out->text))
 		return true;
 	FIELD_FAULT(r->fault, E3523, field_quoted(r));
@@ -52,29 +73,34 @@ is_wide(struct str s, size_t at)
 	return at < s.n && (unsigned char)s.p[at] >= 0x80;
 }
 
-/* 张　三 is 张三; John Smith stays as he is. */
-bool
-field_text_name(struct field_reading *r)
+struct str
+field_text_joined(struct arena *a, struct str text)
 {
-	struct str s;
-	char *p;
+	struct str s = text_nfkc(a, text);
+	char *p = arena_alloc(a, s.n, 1);
 	size_t n = 0;
 
-	if (!field_text(r))
-		return false;
-	s = text_nfkc(r->arena, r->out->text);
-	p = arena_alloc(r->arena, s.n, 1);
 	for (size_t i = 0; i < s.n; i++)
 		if (s.p[i] != ' ' || i == 0 || !is_wide(s, i - 1) ||
 		    !is_wide(s, i + 1))
 			p[n++] = s.p[i];
-	r->out->text = (struct str){ p, n };
+	return (struct str){ p, n };
+}
+
+bool
+field_text_name(struct field_reading *r)
+{
+	if (!field_text(r))
+		return false;
+	r->out->text = field_text_joined(r->arena, r->out->text);
 	return true;
 }
 
 bool
 field_text_url(struct field_reading *r)
 {
+	if (is_damaged(r))
+		return false;
 	r->out->text = url_resolve(r->arena, (struct str){ NULL, 0 },
 	    r->out->raw);
 	if (r->out->text.n > 0)

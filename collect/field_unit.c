@@ -6,15 +6,45 @@
 
 #define ITEM_MAX 512 /* units or aliases in one cell */
 
+/* The last name on the last day, for a table that repeats them. */
+static bool
+is_seen(const struct field_seen *seen, struct str name, struct str day)
+{
+	return seen->n > 0 &&
+	    str_eq(name, (struct str){ seen->name, seen->n }) &&
+	    str_eq(day, (struct str){ seen->day, seen->nday });
+}
+
+static void
+remember(struct field_reading *r, struct str name, const struct units_hit *hit)
+{
+	struct field_seen *seen = &r->book->seen;
+
+	if (name.n > FIELD_SEEN || r->day.n > FIELD_DAY)
+		return;
+	memcpy(seen->name, name.p, name.n);
+	if (r->day.n > 0)
+		memcpy(seen->day, r->day.p, r->day.n);
+	seen->n = name.n;
+	seen->nday = r->day.n;
+	seen->hit = *hit;
+}
+
 /* Finds one unit; says what is wrong, or odd, with how it is named. */
 static bool
 find_unit(struct field_reading *r, struct str name, struct units_hit *hit)
 {
-	struct str quote = field_quote(r->arena, name);
+	struct str quote;
 
+	if (is_seen(&r->book->seen, name, r->day)) {
+		*hit = r->book->seen.hit;
+		return true;
+	}
 	units_find(r->book->units, name, r->day, hit);
+	quote = field_quote(r->arena, name);
 	switch (hit->verdict) {
 	case UNITS_FOUND:
+		remember(r, name, hit);
 		return true;
 	case UNITS_OUTSIDE:
 		FIELD_FAULT(r->fault, W3517, quote, hit->name, r->day);

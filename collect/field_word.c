@@ -2,6 +2,40 @@
 
 #include "collect/field_impl.h"
 
+static const struct words_word answers[] = {
+	{ "是", "yes" },
+	{ "有", "yes" },
+	{ "已", "yes" },
+	{ "对", "yes" },
+	{ "√", "yes" },
+	{ "✓", "yes" },
+	{ "✔", "yes" },
+	{ "☑", "yes" },
+	{ "y", "yes" },
+	{ "yes", "yes" },
+	{ "true", "yes" },
+	{ "1", "yes" },
+	{ "否", "no" },
+	{ "不是", "no" },
+	{ "无", "no" },
+	{ "没有", "no" },
+	{ "未", "no" },
+	{ "错", "no" },
+	{ "×", "no" },
+	{ "✗", "no" },
+	{ "✘", "no" },
+	{ "✕", "no" },
+	{ "☒", "no" },
+	{ "x", "no" },
+	{ "n", "no" },
+	{ "no", "no" },
+	{ "false", "no" },
+	{ "0", "no" },
+};
+
+static const struct words yesno = { answers,
+	sizeof(answers) / sizeof(answers[0]), "是、否（或√、×，有、无）" };
+
 static bool
 read_word(struct field_reading *r, const struct words *words)
 {
@@ -39,4 +73,13 @@ bool
 field_word_state(struct field_reading *r)
 {
 	return read_word(r, &words_states);
+}
+
+bool
+field_word_yesno(struct field_reading *r)
+{
+	if (!read_word(r, &yesno))
+		return false;
+	r->out->number = str_eq(r->out->text, STR("yes"));
+	return true;
 }

@@ -345,6 +345,19 @@ write_out(struct arena *a, enum plain_kind kind, struct str s, bool lines)
 	return (struct str){ w.p, w.n };
 }
 
+bool
+plain_is_line(struct str s)
+{
+	for (size_t i = 0; (i = may_end(s, i)) < s.n; i++) {
+		bool gap = s.p[i] == ' ' && i > 0 && i + 1 < s.n &&
+		    s.p[i - 1] != ' ';
+
+		if (!gap && (blank_at(s, i) > 0 || control_at(s, i) > 0))
+			return false;
+	}
+	return true;
+}
+
 struct str
 plain_line(struct arena *a, enum plain_kind kind, struct str s)
 {

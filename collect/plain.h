@@ -1,6 +1,8 @@
 #ifndef COLLECT_PLAIN_H
 #define COLLECT_PLAIN_H
 
+#include <stdbool.h>
+
 #include "base/str.h"
 
 struct arena;
@@ -15,6 +17,9 @@ enum plain_kind {
 /* One line: runs of white space (U+00A0 and U+3000 too) become one blank,
  * none at the ends; C0 and C1 controls are dropped. */
 struct str plain_line(struct arena *, enum plain_kind, struct str);
+
+/* Would plain_line leave this text as it is?  False: it may not. */
+bool plain_is_line(struct str);
 
 /* Likewise, but a block of the mark-up (p, br, li …), or, of text, a line end
  * begins a new line. */

@@ -111,8 +111,15 @@ bool
 words_find(struct arena *a, const struct words *words, struct str text,
     struct str *meaning_out)
 {
-	struct str key = words_key(a, text);
+	struct str key;
 
+	/* as they mostly stand there */
+	for (size_t i = 0; i < words->n; i++)
+		if (str_eq(text, str_from(words->word[i].spelled))) {
+			*meaning_out = str_from(words->word[i].meaning);
+			return true;
+		}
+	key = words_key(a, text);
 	for (size_t i = 0; i < words->n; i++) {
 		struct str spelled = str_from(words->word[i].spelled);
 

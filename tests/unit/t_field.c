@@ -16,8 +16,9 @@ static struct field_fault fault;
 static bool
 read_on(enum field_type type, const char *cell, const char *day)
 {
-	struct field_cell c = { type, str_from(cell), str_from(day),
-		SHEET_TEXT };
+	struct field_cell c = { .type = type,
+		.text = str_from(cell),
+		.day = str_from(day) };
 
 	fault = (struct field_fault){ .there = false };
 	return field_read(book, &c, &value, &fault);
