@@ -5,17 +5,58 @@
 #include "base/arena.h"
 #include "base/csv.h"
 #include "base/limits.h"
+#include "base/ole.h"
+#include "base/sheet_html.h"
 #include "base/sheet_text.h"
 #include "base/spool.h"
+
+#define HEAD ((size_t)4096) /* bytes by which a page is known */
 
 struct sheet_in {
 	struct arena *arena;
 	struct str file;
 	struct sheet_text *text;
-	struct csv *csv;
+	struct csv *csv; /* NULL: another has it */
+	struct sheet_html *html;
 	struct sheet_head head;
 	size_t rows; /* given */
 };
+
+/* What people hand in for a table, and how it begins. */
+static const struct {
+	const char *begin;
+	const char *name;
+} others[] = {
+	{ "%PDF-", "PDF" },
+	{ "{\\rtf", "RTF" },
+	{ "Rar!", "RAR" },
+	{ "7z\xbc\xaf", "7z" },
+	{ "\x1f\x8b", "gzip" },
+	{ "SQLite f", "SQLite" },
+	{ "MIME-Ver", "MHTML" },
+};
+
+static int
+refuse_ole(const struct spool *s, struct str file, struct diag *d)
+{
+	enum ole_kind kind;
+	int fail = ole_look(s, &kind, d);
+
+	if (fail != 0)
+		return fail;
+	switch (kind) {
+	case OLE_OTHER:
+		DIAG0(d, E1044, DIAG_FILE(file));
+		break;
+	case OLE_LOCKED:
+		DIAG0(d, E1045, DIAG_FILE(file));
+		break;
+	case OLE_SHEET:
+		DIAG0(d, E1047, DIAG_FILE(file));
+		break;
+	}
+	return FAIL_DATA;
+}
 
 /* What no reader here can do anything with. */
 static int
@@ -25,10 +66,39 @@ refuse_other(const struct spool *s, struct str file, struct diag *d)
 		DIAG0(d, E1208, DIAG_FILE(file));
 		return FAIL_DATA;
 	}
-	if (str_starts(s->magic, STR("\xd0\xcf\x11\xe0"))) {
-		DIAG0(d, E1044, DIAG_FILE(file));
+	if (str_starts(s->magic, STR("\xd0\xcf\x11\xe0")))
+		return refuse_ole(s, file, d);
+	for (size_t i = 0; i < sizeof(others) / sizeof(*others); i++)
+		if (str_starts(s->magic, str_from(others[i].begin))) {
+			DIAG(d, E1048, DIAG_FILE(file),
+			    str_from(others[i].name));
+			return FAIL_DATA;
+		}
+	return 0;
+}
+
+static int
+open_text(struct sheet_in *in, const struct spool *s, struct diag *d)
+{
+	char *bytes = arena_bytes(in->arena, HEAD);
+	struct str head;
+	int fail;
+
+	if ((fail = spool_read(s, 0, bytes, HEAD, &head.n, d)) != 0)
+		return fail;
+	head.p = bytes;
+	if (str_starts(head, STR("\xef\xbb\xbf")))
+		head = str_sub(head, 3, head.n);
+	if (str_starts(head, STR("<?xml")) &&
+	    str_find(head, STR("office:spreadsheet"), &(size_t){ 0 })) {
+		DIAG(d, E1048, DIAG_FILE(in->file), STR("XML Spreadsheet"));
 		return FAIL_DATA;
 	}
+	if ((fail = sheet_text_open(in->arena, s, in->file, &in->text, d)) != 0)
+		return fail;
+	if (!sheet_html_claims(head))
+		return csv_open(in->arena, in->text, in->file, &in->csv, d);
+	sheet_html_open(in->arena, in->text, in->file, &in->html);
 	return 0;
 }
 
@@ -41,9 +111,8 @@ sheet_open(struct arena *a, const struct spool *s, struct str file,
 
 	*out = NULL;
 	*in = (struct sheet_in){ .arena = a, .file = file };
-	if ((fail = refuse_other(s, file, d)) == 0 &&
-	    (fail = sheet_text_open(a, s, file, &in->text, d)) == 0)
-		fail = csv_open(a, in->text, file, &in->csv, d);
+	if ((fail = refuse_other(s, file, d)) == 0)
+		fail = open_text(in, s, d);
 	if (fail != 0)
 		sheet_close(in);
 	else
@@ -54,8 +123,17 @@ sheet_open(struct arena *a, const struct spool *s, struct str file,
 void
 sheet_close(struct sheet_in *in)
 {
-	if (in != NULL)
-		sheet_text_close(in->text);
+	if (in == NULL)
+		return;
+	sheet_html_close(in->html);
+	sheet_text_close(in->text);
+}
+
+static int
+next_row(struct sheet_in *in, struct sheet_row *out, bool *more, struct diag *d)
+{
+	return in->csv != NULL ? csv_row(in->csv, out, more, d) :
+				 sheet_html_row(in->html, out, more, d);
 }
 
 int
@@ -65,23 +143,24 @@ sheet_next(struct sheet_in *in, struct sheet_head *out, bool *more,
 	struct sheet_row row;
 	int fail = 0;
 
-	*more = in->head.at == 0;
-	while (fail == 0 && in->head.at > 0) {
-		fail = sheet_row_next(in, &row, more, d);
-		if (!*more)
-			break;
+	if (in->html != NULL) {
+		fail = sheet_html_next(in->html, &in->head, more, d);
+		*out = in->head;
+		return fail;
 	}
-	*more = in->head.at == 0;
-	in->head.at = 1;
+	for (*more = in->head.at > 0; *more;)
+		if ((fail = sheet_row_next(in, &row, more, d)) != 0)
+			return fail;
+	*more = in->head.at++ == 0;
 	*out = in->head;
-	return fail;
+	return 0;
 }
 
 int
 sheet_row_next(struct sheet_in *in, struct sheet_row *out, bool *more,
     struct diag *d)
 {
-	int fail = csv_row(in->csv, out, more, d);
+	int fail = next_row(in, out, more, d);
 
 	if (fail != 0 || !*more || in->rows++ < LIMIT_ROWS)
 		return fail;
