@@ -26,6 +26,17 @@ enc_look_new(void)
 	return (struct enc_look){ .ascii = true };
 }
 
+/* The first byte from at on that may begin a sequence of UTF-8; those before it
+ * are of none.  GB18030 is full of them. */
+static size_t
+pass_bad(struct str s, size_t at)
+{
+	while (at + 1 < s.n && (s.p[at] & 0x80) != 0 &&
+	    ((s.p[at] & 0x40) == 0 || (s.p[at + 1] & 0xc0) != 0x80))
+		at++;
+	return at;
+}
+
 size_t
 enc_look_add(struct enc_look *l, struct str s, bool last)
 {
@@ -39,9 +50,11 @@ enc_look_add(struct enc_look *l, struct str s, bool last)
 			l->seen += at;
 			return at;
 		}
-		if (l->bad++ == 0)
+		if (l->bad == 0)
 			l->first_bad = l->seen + at;
-		at++;
+		bad = at;
+		at = pass_bad(s, at + 1);
+		l->bad += at - bad;
 	}
 	look_at_run(str_sub(s, at, s.n), l);
 	l->seen += s.n;

@@ -24,6 +24,7 @@ packages() {
 	test sqlite3 tests look into the database
 	test python3 tests and benchmarks compare with it; makes the fixtures
 	test python3-feedparser the benchmark's other parser
+	test csvkit the benchmark's other reader of tables
 	test libxml2-utils tests check reports with xmllint
 	test wget writes archives that kaoping must read
 	test zstd unpacks the benchmark's feeds

@@ -1,16 +1,21 @@
 #!/bin/sh
-# Items a second, of parse beside its peers, of collect, and of the store.
+# Items a second: of tables and parse beside their peers, of collect, and of
+# the store.
 # usage: KAOPING=PROGRAM KAOPING_DATA=FOLDER tests/bench/bench.sh BUILD_DIR
 set -u
 here=$(cd "$(dirname "$0")/../.." && pwd)
 scratch=$1/bench
 archive=${KAOPING_DATA:-}/feeds/wechat-feeds-20210619.tar.zst
 
+mkdir -p "$scratch" && scratch=$(cd "$scratch" && pwd) || exit 73
+echo "sheet: tables, beside python3's csv and csvkit's in2csv"
+/usr/bin/python3 "$here/tests/bench/sheet.py" "$KAOPING" \
+    "$1/tests/bench/sheet" "$scratch" || exit
+
 if [ ! -f "$archive" ]; then
 	echo "bench: skipped: no $archive; set KAOPING_DATA to the data folder"
 	exit 0
 fi
-mkdir -p "$scratch" && scratch=$(cd "$scratch" && pwd) || exit 73
 if [ ! -d "$scratch/feeds" ]; then
 	tar --zstd -C "$scratch" -xf "$archive" || exit 74
 fi
