@@ -23,10 +23,10 @@ read_all(struct arena *a, struct str path, struct diag *d)
 	if ((fail = spool_open(a, path, LIMIT_FILE, &spool, d)) != 0)
 		return fail;
 	fail = sheet_open(a, spool, path, &in, d);
-	while (fail == 0 && (fail = sheet_next(in, &head, &more, d)) == 0 &&
-	    more)
-		while ((fail = sheet_row_next(in, &row, &more, d)) == 0 &&
-		    more) {
+	while (
+	    fail == 0 && (fail = sheet_next(in, &head, &more, d)) == 0 && more)
+		while (
+		    (fail = sheet_row_next(in, &row, &more, d)) == 0 && more) {
 			rows++;
 			cells += row.ncells;
 		}

@@ -1,6 +1,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/enc.h"
+#include "base/enc_look.h"
 #include "tests/tap.h"
 
 /* 报道 in GB18030, and a name with 镕, which GB2312 does not have */
@@ -207,6 +208,42 @@ a_character_cut_off_at_the_end_is_replaced_and_reported(void)
 	CHECK(result.cut);
 }
 
+static bool
+is_same_look(struct enc_look a, struct enc_look b)
+{
+	return a.seen == b.seen && a.first_bad == b.first_bad &&
+	    a.bad == b.bad && a.long_ones == b.long_ones &&
+	    a.ascii == b.ascii && a.cut == b.cut;
+}
+
+/* What a look in two pieces makes of a text. */
+static struct enc_look
+look_in_two(struct str s, size_t at)
+{
+	struct enc_look l = enc_look_new();
+	size_t took = enc_look_add(&l, str_sub(s, 0, at), false);
+
+	enc_look_add(&l, str_sub(s, took, s.n), true);
+	return l;
+}
+
+static void
+pieces_are_looked_at_as_the_whole(void)
+{
+	const struct str texts[] = { STR("ab 报道\xf0\x9f\x98\x80"), STR(GB GB),
+		STR("报道" GB "\xc3\xa9\xff" GB_RONG), STR("报道\xe9\x80"),
+		STR("\xed\xa0\x80\xc0\x80\xf5\x80\x80\x80"), STR("") };
+
+	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)
+		for (size_t at = 0; at <= texts[i].n; at++)
+			CHECK(is_same_look(look_in_two(texts[i], at),
+			    look_in_two(texts[i], 0)));
+	CHECK_INT((long long)look_in_two(texts[0], 5).long_ones, 3);
+	CHECK_INT((long long)look_in_two(texts[1], 3).bad, 8);
+	CHECK(look_in_two(texts[3], 7).cut);
+	CHECK_INT((long long)look_in_two(texts[4], 4).bad, 9);
+}
+
 int
 main(void)
 {
@@ -222,6 +259,7 @@ main(void)
 	RUN(what_is_no_chinese_in_gb18030_is_what_its_signs_look_like);
 	RUN(what_fits_nothing_is_refused);
 	RUN(a_character_cut_off_at_the_end_is_replaced_and_reported);
+	RUN(pieces_are_looked_at_as_the_whole);
 	arena_free(arena);
 	return tap_done();
 }
