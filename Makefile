@@ -16,8 +16,8 @@ WERROR	?=
 V	?=
 export KAOPING_DATA ?= $(abspath $(wildcard ../shared/data))
 
-PKGS	:= libxml-2.0 libxslt libcurl libpcre2-8 sqlite3 zlib nettle jansson \
-	   uchardet libseccomp
+PKGS	:= libxml-2.0 libxslt libcurl libpcre2-8 sqlite3 zlib minizip nettle \
+	   jansson uchardet libseccomp
 WARN	:= -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
 	   -Wmissing-prototypes -Wvla -Wformat=2 -Wundef
 OWN	:= -std=c11 -D_POSIX_C_SOURCE=200809L -ffp-contract=off $(WARN) \

@@ -2,6 +2,7 @@
 #define BASE_LIMITS_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 /* Every limit on untrusted input, in one place; each has a test.
  * Values: ROBUSTNESS.md of the design, measured on Debian 12. */
@@ -27,6 +28,21 @@
 #define LIMIT_RECORD	  ((size_t)16 * 1024 * 1024) /* bytes of one row */
 #define LIMIT_COLUMNS	  16384
 #define LIMIT_ROWS	  ((size_t)5000000)
+/* Of an archive that is a workbook: entries, what they inflate to in all, and
+ * how many times its size one inflates to once it is above the slack. */
+#define LIMIT_ZIP_ENTRIES  ((size_t)10000)
+#define LIMIT_ZIP_DECODED  ((uint64_t)4 * 1024 * 1024 * 1024)
+#define LIMIT_ZIP_SLACK	   ((uint64_t)64 * 1024 * 1024)
+#define LIMIT_ZIP_RATIO	   200
+#define LIMIT_XLSX_SHEETS  ((size_t)1000)
+#define LIMIT_XLSX_ROWS	   ((size_t)1048576) /* of one sheet, as Excel */
+#define LIMIT_XLSX_CELLS   ((size_t)200000000) /* of a sheet, empty ones too */
+#define LIMIT_XLSX_STYLES  ((size_t)65536) /* Excel has 65,490 */
+#define LIMIT_XLSX_MERGES  ((size_t)500000) /* merged ranges of a sheet */
+#define LIMIT_XLSX_STRINGS ((size_t)16 * 1024 * 1024) /* shared strings */
+#define LIMIT_XLSX_MEMORY                                 \
+	((size_t)16 * 1024 * 1024) /* bytes of those kept \
+				    there, not in a file */
 #define LIMIT_XPATH_OPS	  10000000 /* steps of XPath on one page */
 #define LIMIT_XPATH_ATTRS ((size_t)256) /* of one element, for XPath */
 #define LIMIT_RULE_ROWS	  ((size_t)200) /* of a site's rule */

@@ -13,6 +13,7 @@ packages() {
 	build libpcre2-dev regular expressions
 	build libsqlite3-dev the workspace's database
 	build zlib1g-dev compressed evidence (WARC)
+	build libminizip-dev the ZIP archives that workbooks are
 	build nettle-dev SHA-256
 	build libjansson-dev reads and writes JSON
 	build libuchardet-dev guesses encodings that nothing names

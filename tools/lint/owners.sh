@@ -6,12 +6,13 @@ function owns(header, owner) {
 BEGIN {
 	owns("sqlite3\\.h", "store/")
 	owns("curl/", "collect/fetch.c")
-	owns("libxml/([^Hx]|x[^p])", "base/xml.c")
+	owns("libxml/([^Hx]|x[^p])", "base/xml")
 	owns("libxml/xp", "base/html_xpath.c")
 	owns("libxml/HTML", "base/html")
 	owns("libxslt/", "base/xml.c")
 	owns("pcre2\\.h", "base/rx.c")
 	owns("zlib\\.h", "base/gz.c")
+	owns("minizip/", "base/xlsx_zip.c")
 	owns("nettle/", "base/hash.c")
 	owns("jansson\\.h", "base/json.c")
 	owns("uni(str|norm|case|ctype|conv|types|gbrk|lbrk|wbrk|width|name|stdio)\\.h",
