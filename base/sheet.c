@@ -9,6 +9,7 @@
 #include "base/sheet_html.h"
 #include "base/sheet_text.h"
 #include "base/spool.h"
+#include "base/xlsx.h"
 
 #define HEAD ((size_t)4096) /* bytes by which a page is known */
 
@@ -18,6 +19,7 @@ struct sheet_in {
 	struct sheet_text *text;
 	struct csv *csv; /* NULL: another has it */
 	struct sheet_html *html;
+	struct xlsx *xlsx;
 	struct sheet_head head;
 	size_t rows; /* given */
 };
@@ -58,14 +60,17 @@ refuse_ole(const struct spool *s, struct str file, struct diag *d)
 	return FAIL_DATA;
 }
 
+static bool
+is_archive(const struct spool *s)
+{
+	return str_starts(s->magic, STR("PK\x03\x04")) ||
+	    str_starts(s->magic, STR("PK\x05\x06")); /* an empty one */
+}
+
 /* What no reader here can do anything with. */
 static int
 refuse_other(const struct spool *s, struct str file, struct diag *d)
 {
-	if (str_starts(s->magic, STR("PK\x03\x04"))) {
-		DIAG0(d, E1208, DIAG_FILE(file));
-		return FAIL_DATA;
-	}
 	if (str_starts(s->magic, STR("\xd0\xcf\x11\xe0")))
 		return refuse_ole(s, file, d);
 	for (size_t i = 0; i < sizeof(others) / sizeof(*others); i++)
@@ -111,7 +116,9 @@ sheet_open(struct arena *a, const struct spool *s, struct str file,
 
 	*out = NULL;
 	*in = (struct sheet_in){ .arena = a, .file = file };
-	if ((fail = refuse_other(s, file, d)) == 0)
+	if (is_archive(s))
+		fail = xlsx_open(a, s, file, &in->xlsx, d);
+	else if ((fail = refuse_other(s, file, d)) == 0)
 		fail = open_text(in, s, d);
 	if (fail != 0)
 		sheet_close(in);
@@ -125,6 +132,7 @@ sheet_close(struct sheet_in *in)
 {
 	if (in == NULL)
 		return;
+	xlsx_close(in->xlsx);
 	sheet_html_close(in->html);
 	sheet_text_close(in->text);
 }
@@ -132,8 +140,11 @@ sheet_close(struct sheet_in *in)
 static int
 next_row(struct sheet_in *in, struct sheet_row *out, bool *more, struct diag *d)
 {
-	return in->csv != NULL ? csv_row(in->csv, out, more, d) :
-				 sheet_html_row(in->html, out, more, d);
+	if (in->csv != NULL)
+		return csv_row(in->csv, out, more, d);
+	if (in->xlsx != NULL)
+		return xlsx_row(in->xlsx, out, more, d);
+	return sheet_html_row(in->html, out, more, d);
 }
 
 int
@@ -143,8 +154,10 @@ sheet_next(struct sheet_in *in, struct sheet_head *out, bool *more,
 	struct sheet_row row;
 	int fail = 0;
 
-	if (in->html != NULL) {
-		fail = sheet_html_next(in->html, &in->head, more, d);
+	if (in->csv == NULL) {
+		fail = in->html != NULL ?
+		    sheet_html_next(in->html, &in->head, more, d) :
+		    xlsx_next(in->xlsx, &in->head, more, d);
 		*out = in->head;
 		return fail;
 	}
@@ -233,7 +246,8 @@ sheet_read(struct arena *a, struct str bytes, struct str file,
 	spool_bytes(a, bytes, file, &s);
 	if ((fail = sheet_open(a, s, file, &in, d)) != 0)
 		return fail;
-	out->encoding = sheet_text_encoding(in->text);
+	if (in->text != NULL)
+		out->encoding = sheet_text_encoding(in->text);
 	fail = read_rows(in, out, d);
 	sheet_close(in);
 	return fail;

@@ -11,6 +11,8 @@ mkdir -p "$scratch" && scratch=$(cd "$scratch" && pwd) || exit 73
 echo "sheet: tables, beside python3's csv and csvkit's in2csv"
 /usr/bin/python3 "$here/tests/bench/sheet.py" "$KAOPING" \
     "$1/tests/bench/sheet" "$scratch" || exit
+echo "xlsx: workbooks, beside python3-openpyxl"
+"$here/tests/bench/xlsx.sh" "$1" "$scratch" || exit
 
 if [ ! -f "$archive" ]; then
 	echo "bench: skipped: no $archive; set KAOPING_DATA to the data folder"

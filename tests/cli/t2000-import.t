@@ -118,6 +118,6 @@ big() {
 	says 'read 2000, new 1800' "$KAOPING" --lang en -C w import answer many.csv
 }
 ok 'of many rows the good ones are kept' big
-workbook() { printf 'PK\003\004 and so on' >b.xlsx; refuses kaoping 65 另存为CSV 'save it as CSV' -C "$w" import unit b.xlsx; }
-ok 'a workbook is told what it is' workbook
+workbook() { printf 'PK\003\004 and so on' >b.xlsx; refuses kaoping 65 重新另存为.xlsx 'save it as .xlsx again' -C "$w" import unit b.xlsx; }
+ok 'a workbook that is none is told what to do' workbook
 done_testing
