@@ -100,7 +100,7 @@ with zipfile.ZipFile(out, "w", compresslevel=6) as z:
         'name="台账" sheetId="1" r:id="rId1"/></sheets></workbook>'])
     put(z, "xl/styles.xml", [
         f'<styleSheet xmlns="{MAIN}"><fonts count="1"><font/></fonts><fills '
-        'count="1"><fill/></fills><borders count="1"><border/></borders>'
+        'count="1"><fill><patternFill/></fill></fills><borders count="1"><border/></borders>'
         '<cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="2">'
         '<xf numFmtId="0"/><xf numFmtId="22" applyNumberFormat="1"/>'
         "</cellXfs></styleSheet>"])
