@@ -1,6 +1,7 @@
 #!/bin/sh
-# Rows a second of processor: the workbook reader beside python3-openpyxl's (read-only) on
-# the same file, in turn; and its memory on a million rows of distinct strings.
+# Rows a second of processor: the workbook reader beside python3-openpyxl's
+# (read-only) on the same file, in turn; and its memory on a million rows of
+# distinct strings.
 # usage: tests/bench/xlsx.sh BUILD_DIR SCRATCH
 set -u
 here=$(cd "$(dirname "$0")/../.." && pwd)
