@@ -17,6 +17,7 @@ SELECT at.id, at.unit_id, c.id, substr(c.starts, 1, 10), c.organiser, c.state,
 FROM conference AS c
 CROSS JOIN attendance AS at ON at.conference_id = c.id
 LEFT JOIN role AS r ON r.unit_id = at.unit_id
+	AND r.withdrawn = 0
 	AND r.person_id IN (SELECT p.id FROM person AS p WHERE p.name = at.person_name)
 WHERE c.starts >= :first AND c.starts < :after
 GROUP BY at.id

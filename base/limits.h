@@ -62,4 +62,11 @@
 #define LIMIT_WORKER_MS 10000 /* of its processor, for one document */
 #define LIMIT_REPLY	((size_t)128 * 1024 * 1024) /* what it makes of one */
 
+/* Of an import: spellings of units remembered, unknown ones that are compared
+ * with all names and that are listed for review, and how long one may be. */
+#define LIMIT_UNIT_SPELLINGS ((size_t)16384)
+#define LIMIT_UNIT_PROPOSALS ((size_t)1000)
+#define LIMIT_DOUBTS	     ((size_t)1000)
+#define LIMIT_DOUBT	     ((size_t)256) /* bytes */
+
 #endif

@@ -1,5 +1,6 @@
 #include "analyze/scheme.h"
 #include "base/arena.h"
+#include "base/day.h"
 #include "base/json.h"
 #include "base/sheet.h"
 #include "base/text.h"
@@ -156,6 +157,20 @@ check_kind(struct cli *cli, struct str kind)
 	return FAIL_USAGE;
 }
 
+/* A list without days is of the period that it was made for. */
+static int
+since(struct cli *cli, struct import_what *what)
+{
+	struct day_period period;
+	int fail;
+
+	if (!cli_given(cli, "period"))
+		return 0;
+	if ((fail = workspace_period(cli, &period)) == 0)
+		what->since = day_text(cli->arena, period.first);
+	return fail;
+}
+
 static int
 run(struct cli *cli)
 {
@@ -175,7 +190,8 @@ run(struct cli *cli)
 	if ((fail = workspace_open(cli, WORKSPACE_WRITE, &ws)) != 0)
 		return fail;
 	what = import_what(&ws, kind);
-	if ((fail = workspace_scheme(&ws, &scheme, &what.scheme_id)) == 0)
+	if ((fail = since(cli, &what)) == 0 &&
+	    (fail = workspace_scheme(&ws, &scheme, &what.scheme_id)) == 0)
 		fail = import_all(&ws, &what);
 	workspace_close(&ws);
 	return fail;
@@ -186,18 +202,20 @@ static const struct cli_option options[] = {
 	    "show what would happen, write nothing" },
 	{ 0, "columns", NULL, "只显示哪些列对得上",
 	    "show which columns match, import nothing" },
+	CLI_PERIOD,
 	{ 0, NULL, NULL, NULL, NULL },
 };
 
 const struct command cmd_import = {
 	.name = "import",
-	.usage = "KIND FILE… [-n] [--columns]",
+	.usage = "KIND FILE… [--period P] [-n] [--columns]",
 	.zh =
-	    "导入台账：unit、outlet、person、conference、attendance、release、answer",
+	    "导入台账：unit、outlet、person、roster、conference、attendance、release、answer",
 	.en =
-	    "import ledgers: unit, outlet, person, conference, attendance, release, answer",
+	    "import ledgers: unit, outlet, person, roster, conference, attendance, release, answer",
 	.example = "kaoping -C city2016 import conference 发布会台账.csv",
-	.words = "unit outlet person conference attendance release answer",
+	.words =
+	    "unit outlet person roster conference attendance release answer",
 	.option = options,
 	.run = run,
 };

@@ -423,6 +423,7 @@ gaps(struct status *s)
 	struct json *all = json_new_array();
 
 	heading(s, "缺少证据的单位", "units without evidence");
+	q_bind_text(q, ":day", s->cli->as_of);
 	while (q_next(q)) {
 		struct json *j = json_new_object();
 

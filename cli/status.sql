@@ -3,7 +3,7 @@ SELECT 'unit', count(*) FROM unit
 UNION ALL
 SELECT 'outlet', count(*) FROM outlet
 UNION ALL
-SELECT 'person', count(*) FROM role
+SELECT 'person', count(*) FROM role WHERE withdrawn = 0
 UNION ALL
 SELECT 'conference', count(*) FROM conference
 UNION ALL
@@ -64,11 +64,10 @@ WHERE r.id IN (SELECT max(id) FROM run
 ORDER BY r.period;
 
 -- name: status_gaps
--- What an evaluator should call about: units by what they lack.
-SELECT u.code, u.name, 'no-spokesperson'
-FROM unit AS u
-WHERE NOT EXISTS (SELECT 1 FROM role AS r
-	WHERE r.unit_id = u.id AND r.role = 'spokesperson')
+-- What an evaluator should call about: units by what they lack, posts on a day.
+SELECT unit, unit_name, CASE role WHEN 'head' THEN 'no-head' ELSE 'no-spokesperson' END
+FROM v_vacancy
+WHERE coalesce(valid_from, '') <= :day AND coalesce(valid_to, '9999-12-31') >= :day
 UNION ALL
 SELECT u.code, u.name, 'no-release'
 FROM unit AS u

@@ -133,9 +133,8 @@ workspace_fresh(struct workspace *ws, struct str period)
 	return FAIL_PARTIAL;
 }
 
-/* --period, by default the last year finished. */
-static int
-period_of(struct cli *cli, struct day_period *out)
+int
+workspace_period(struct cli *cli, struct day_period *out)
 {
 	const char *name = cli_value(cli, "period");
 	struct day_time as_of;
@@ -157,7 +156,7 @@ workspace_on_period(struct cli *cli, enum workspace_mode mode,
 	struct workspace ws;
 	int fail;
 
-	if ((fail = period_of(cli, &period)) != 0 ||
+	if ((fail = workspace_period(cli, &period)) != 0 ||
 	    (fail = workspace_open(cli, mode, &ws)) != 0)
 		return fail;
 	fail = job(&ws, &period);

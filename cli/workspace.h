@@ -52,6 +52,9 @@ int workspace_scheme(struct workspace *, struct scheme *out, int64_t *id_out);
  */
 int workspace_fresh(struct workspace *, struct str period);
 
+/* --period, by default the last year finished. */
+int workspace_period(struct cli *, struct day_period *out);
+
 /* Does the job of a command on a workspace and the period of --period (by
  * default the last year finished), and closes it. */
 int workspace_on_period(struct cli *, enum workspace_mode,

@@ -32,7 +32,8 @@ void
 field_fault(struct field_fault *f, enum diag_code code, const struct str *args,
     size_t nargs)
 {
-	*f = (struct field_fault){ true, code, nargs, { { NULL, 0 } } };
+	*f = (struct field_fault){ true, code, nargs, { { NULL, 0 } },
+		{ NULL, 0 } };
 	for (size_t i = 0; i < nargs; i++)
 		f->arg[i] = args[i];
 }

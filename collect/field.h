@@ -41,7 +41,7 @@ struct field_value {
 	struct str raw; /* the cell, trimmed; of a respondent the token */
 	struct str text; /* its meaning: a code, a word, YYYY-MM-DD, day_iso's
 			    form, a pseudonym; of a unit its code */
-	int64_t number; /* of a scale; a unit's id */
+	int64_t number; /* of a scale; a unit's id; of a role WORDS_… */
 	enum day_precision precision; /* of a time */
 	struct str word; /* how well a count is known (count.h) */
 	size_t n; /* of units, aliases, persons, items */
@@ -58,6 +58,7 @@ struct field_fault {
 	enum diag_code code;
 	size_t nargs;
 	struct str arg[FIELD_ARGS];
+	struct str unit; /* the name that is no known unit's; else empty */
 };
 
 #define FIELD_FAULT(fault, e, ...)                                    \

@@ -7,8 +7,6 @@
 
 /* The inside of fields, for the readers of the types (field_*.c). */
 
-enum { FIELD_SEEN = 96, FIELD_DAY = 10 };
-
 struct field_book {
 	struct arena *arena;
 	struct units *units;
@@ -17,13 +15,6 @@ struct field_book {
 	int64_t scale_low;
 	int64_t scale_high;
 	struct field_frame frame;
-	struct field_seen {
-		char name[FIELD_SEEN];
-		size_t n; /* 0: none was seen */
-		char day[FIELD_DAY];
-		size_t nday;
-		struct units_hit hit;
-	} seen; /* the unit found last: it often stands in many rows */
 };
 
 /* One cell being read. */

@@ -6,60 +6,64 @@
 
 #define ITEM_MAX 512 /* units or aliases in one cell */
 
-/* The last name on the last day, for a table that repeats them. */
-static bool
-is_seen(const struct field_seen *seen, struct str name, struct str day)
+/* The unit was not there on the day: facts stay with it all the same. */
+static void
+say_days(const struct field_reading *r, struct str name,
+    const struct units_hit *hit)
 {
-	return seen->n > 0 &&
-	    str_eq(name, (struct str){ seen->name, seen->n }) &&
-	    str_eq(day, (struct str){ seen->day, seen->nday });
+	struct str quote = field_quote(r->arena, name);
+
+	if (hit->verdict == UNITS_GONE && hit->heirs.n > 0)
+		FIELD_FAULT(r->fault, W3592, quote, hit->heirs, r->day);
+	else
+		FIELD_FAULT(r->fault, W3593, quote,
+		    str_printf(r->arena, STR_FMT "～" STR_FMT,
+			STR_ARG(hit->first), STR_ARG(hit->last)),
+		    r->day);
 }
 
-static void
-remember(struct field_reading *r, struct str name, const struct units_hit *hit)
+/* No unit, or two: a person can decide which one the name means. */
+static bool
+say_unknown(const struct field_reading *r, struct str name,
+    const struct units_hit *hit)
 {
-	struct field_seen *seen = &r->book->seen;
+	struct str quote = field_quote(r->arena, name);
 
-	if (name.n > FIELD_SEEN || r->day.n > FIELD_DAY)
-		return;
-	memcpy(seen->name, name.p, name.n);
-	if (r->day.n > 0)
-		memcpy(seen->day, r->day.p, r->day.n);
-	seen->n = name.n;
-	seen->nday = r->day.n;
-	seen->hit = *hit;
+	if (hit->verdict == UNITS_SEVERAL)
+		FIELD_FAULT(r->fault, E3516, quote, hit->name, hit->other);
+	else if (hit->near.n > 0)
+		FIELD_FAULT(r->fault, E3514, quote, hit->near);
+	else
+		FIELD_FAULT(r->fault, E3515, quote);
+	r->fault->unit = name;
+	return false;
 }
 
 /* Finds one unit; says what is wrong, or odd, with how it is named. */
 static bool
 find_unit(struct field_reading *r, struct str name, struct units_hit *hit)
 {
-	struct str quote;
-
-	if (is_seen(&r->book->seen, name, r->day)) {
-		*hit = r->book->seen.hit;
-		return true;
-	}
 	units_find(r->book->units, name, r->day, hit);
-	quote = field_quote(r->arena, name);
 	switch (hit->verdict) {
 	case UNITS_FOUND:
-		remember(r, name, hit);
 		return true;
 	case UNITS_OUTSIDE:
-		FIELD_FAULT(r->fault, W3517, quote, hit->name, r->day);
+		FIELD_FAULT(r->fault, W3517, field_quote(r->arena, name),
+		    hit->name, r->day);
 		return true;
-	case UNITS_SEVERAL:
-		FIELD_FAULT(r->fault, E3516, quote, hit->name, hit->other);
+	case UNITS_GONE:
+	case UNITS_NOT_YET:
+		say_days(r, name, hit);
+		return true;
+	case UNITS_NONE:
+		FIELD_FAULT(r->fault, E3594, field_quote(r->arena, name),
+		    hit->author);
 		return false;
+	case UNITS_SEVERAL:
 	case UNITS_UNKNOWN:
 		break;
 	}
-	if (hit->near.n > 0)
-		FIELD_FAULT(r->fault, E3514, quote, hit->near);
-	else
-		FIELD_FAULT(r->fault, E3515, quote);
-	return false;
+	return say_unknown(r, name, hit);
 }
 
 bool

@@ -60,7 +60,32 @@ field_word_tier(struct field_reading *r)
 bool
 field_word_role(struct field_reading *r)
 {
-	return read_word(r, &words_roles);
+	struct str how;
+
+	if (!read_word(r, &words_roles))
+		return false;
+	/* "head acting": the role, and how it is held */
+	str_cut(r->out->text, ' ', &r->out->text, &how);
+	r->out->number = words_held(how);
+	return true;
+}
+
+bool
+field_word_held(struct field_reading *r)
+{
+	return read_word(r, &words_acting);
+}
+
+bool
+field_word_flag(struct field_reading *r)
+{
+	return read_word(r, &words_flags);
+}
+
+bool
+field_word_term(struct field_reading *r)
+{
+	return read_word(r, &words_terms);
 }
 
 bool

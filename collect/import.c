@@ -9,6 +9,7 @@
 #include "base/hash.h"
 #include "base/limits.h"
 #include "base/sheet.h"
+#include "collect/doubts.h"
 #include "collect/judge.h"
 #include "collect/pseudonym.h"
 #include "collect/reject.h"
@@ -164,6 +165,7 @@ static int
 keep_rows(struct job *job)
 {
 	const struct import_what *what = job->what;
+	struct doubts *doubts = doubts_new(job->arena);
 	int fail;
 
 	for (size_t i = 0; i < job->nrows; i++) {
@@ -174,6 +176,7 @@ keep_rows(struct job *job)
 			.row = &job->row[i],
 			.from = { job->capture_id,
 			    (int64_t)job->row[i].from->line },
+			.since = what->since,
 			.diag = job->diag,
 		};
 
@@ -182,10 +185,14 @@ keep_rows(struct job *job)
 		if (w.row->state == ROW_GOOD &&
 		    (fail = job->judge.kind->keep(&w)) != 0)
 			return fail;
+		doubts_add(doubts, w.row, job->profile.nfields);
 		count(job->report, w.row, w.change);
 		if (what->progress != NULL)
 			what->progress(what->progress_to, i + 1, job->nrows);
 	}
+	if ((fail = doubts_keep(doubts, job->store, job->capture_id,
+		 job->diag)) != 0)
+		return fail;
 	return judge_stopped(&job->judge);
 }
 

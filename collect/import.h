@@ -19,6 +19,7 @@ struct import_what {
 	struct str path; /* file, or "-" */
 	struct str workspace; /* its folder */
 	struct str as_of; /* YYYY-MM-DD */
+	struct str since; /* first day of --period; empty: not given */
 	struct str now; /* day_iso's form, +08:00 */
 	struct str version; /* of the program */
 	int64_t scheme_id; /* whose groups, tiers and scale are meant */

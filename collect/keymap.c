@@ -82,3 +82,11 @@ keymap_at(struct keymap *m, struct str key)
 	}
 	return &s->number;
 }
+
+size_t
+keymap_get(struct keymap *m, struct str key)
+{
+	const struct slot *s = find(m, hash(key), key);
+
+	return s->used ? s->number : 0;
+}

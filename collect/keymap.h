@@ -17,4 +17,7 @@ struct keymap *keymap_new(struct arena *);
  * outlive the map; the place is good until the next call. */
 size_t *keymap_at(struct keymap *, struct str key);
 
+/* A key's number, 0 where there is none; the key stays the caller's. */
+size_t keymap_get(struct keymap *, struct str key);
+
 #endif

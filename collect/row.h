@@ -43,6 +43,7 @@ struct row_work {
 	const struct profile *profile;
 	struct row *row;
 	struct fact_from from;
+	struct str since; /* first day of --period, or empty */
 	enum fact_change change; /* keep's result */
 	struct diag *diag;
 };

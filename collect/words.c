@@ -6,14 +6,101 @@
 
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))
 
+/* The head is the first spokesperson: 甬政办发〔2016〕137号, 二（一）. */
 static const struct words_word roles[] = {
 	{ "主要负责人", "head" },
+	{ "第一新闻发言人", "head" },
+	{ "第一发言人", "head" },
+	{ "主持工作", "head acting" },
+	{ "主持工作负责人", "head acting" },
+	{ "主持全面工作", "head acting" },
+	{ "临时负责人", "head acting" },
+	{ "代理主要负责人", "head acting" },
 	{ "新闻发言人", "spokesperson" },
 	{ "发言人", "spokesperson" },
+	{ "专职新闻发言人", "spokesperson full" },
+	{ "专职发言人", "spokesperson full" },
+	{ "兼职新闻发言人", "spokesperson part" },
+	{ "兼职发言人", "spokesperson part" },
+	{ "代理新闻发言人", "spokesperson acting" },
+	{ "临时新闻发言人", "spokesperson acting" },
 	{ "相关负责人", "officer" },
 	{ "head", "head" },
+	{ "acting head", "head acting" },
 	{ "spokesperson", "spokesperson" },
 	{ "officer", "officer" },
+};
+
+static const struct words_word terms[] = {
+	{ "在任", "serving" },
+	{ "在职", "serving" },
+	{ "现任", "serving" },
+	{ "serving", "serving" },
+	{ "离任", "left" },
+	{ "免职", "left" },
+	{ "left", "left" },
+	{ "撤销", "withdrawn" },
+	{ "作废", "withdrawn" },
+	{ "删除", "withdrawn" },
+	{ "已删除", "withdrawn" },
+	{ "withdrawn", "withdrawn" },
+};
+
+static const struct words_word held[] = {
+	{ "是", "acting" },
+	{ "√", "acting" },
+	{ "yes", "acting" },
+	{ "y", "acting" },
+	{ "1", "acting" },
+	{ "主持工作", "acting" },
+	{ "主持全面工作", "acting" },
+	{ "代理", "acting" },
+	{ "临时", "acting" },
+	{ "临时负责", "acting" },
+	{ "acting", "acting" },
+	{ "否", "regular" },
+	{ "×", "regular" },
+	{ "no", "regular" },
+	{ "n", "regular" },
+	{ "0", "regular" },
+	{ "正式", "regular" },
+	{ "任命", "regular" },
+	{ "regular", "regular" },
+};
+
+static const struct words_word flags[] = {
+	{ "是", "yes" },
+	{ "有", "yes" },
+	{ "√", "yes" },
+	{ "✓", "yes" },
+	{ "y", "yes" },
+	{ "yes", "yes" },
+	{ "1", "yes" },
+	{ "专职", "yes" },
+	{ "已培训", "yes" },
+	{ "已参加", "yes" },
+	{ "否", "no" },
+	{ "无", "no" },
+	{ "×", "no" },
+	{ "✗", "no" },
+	{ "n", "no" },
+	{ "no", "no" },
+	{ "0", "no" },
+	{ "兼职", "no" },
+	{ "未培训", "no" },
+	{ "未参加", "no" },
+};
+
+static const struct words_word vacant[] = {
+	{ "空缺", "vacant" },
+	{ "暂缺", "vacant" },
+	{ "缺", "vacant" },
+	{ "待定", "vacant" },
+	{ "无", "vacant" },
+	{ "-", "vacant" },
+	{ "/", "vacant" },
+	{ "—", "vacant" },
+	{ "vacant", "vacant" },
 };
 
 static const struct words_word organisers[] = {
@@ -43,7 +130,11 @@ static const struct words_word states[] = {
 };
 
 const struct words words_roles = { roles, COUNT(roles),
-	"主要负责人、新闻发言人、相关负责人" };
+	"主要负责人、主持工作、新闻发言人、专职新闻发言人、相关负责人" };
+const struct words words_terms = { terms, COUNT(terms), "在任、离任、撤销" };
+const struct words words_acting = { held, COUNT(held), "主持工作、代理、正式" };
+const struct words words_flags = { flags, COUNT(flags), "是、否" };
+const struct words words_vacant = { vacant, COUNT(vacant), "空缺" };
 const struct words words_organisers = { organisers, COUNT(organisers),
 	"市政府新闻办、本单位" };
 const struct words words_states = { states, COUNT(states),
@@ -129,4 +220,13 @@ words_find(struct arena *a, const struct words *words, struct str text,
 		}
 	}
 	return false;
+}
+
+int64_t
+words_held(struct str how)
+{
+	return str_eq(how, STR("acting")) ? WORDS_ACTING :
+	    str_eq(how, STR("full"))	  ? WORDS_FULL_TIME :
+	    str_eq(how, STR("part"))	  ? WORDS_PART_TIME :
+					    0;
 }

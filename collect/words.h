@@ -24,7 +24,12 @@ struct words {
 	const char *shown; /* those to use, for messages */
 };
 
-extern const struct words words_roles; /* head, spokesperson, officer */
+extern const struct words words_roles; /* head, spokesperson, officer; with a
+	blank and how it is held behind it, see words_held */
+extern const struct words words_terms; /* serving, left, withdrawn */
+extern const struct words words_acting; /* acting, regular */
+extern const struct words words_flags; /* yes, no */
+extern const struct words words_vacant; /* what stands for no name */
 extern const struct words words_organisers; /* office, unit */
 extern const struct words words_states; /* held, cancelled, postponed */
 
@@ -33,6 +38,10 @@ int words_groups(struct store *, struct arena *, int64_t scheme_id,
     struct words *out, struct diag *);
 int words_tiers(struct store *, struct arena *, int64_t scheme_id,
     struct words *out, struct diag *);
+
+/* How a role is held, from the word behind it: 0, or one of these. */
+enum { WORDS_ACTING = 1, WORDS_FULL_TIME = 2, WORDS_PART_TIME = 3 };
+int64_t words_held(struct str how);
 
 bool words_find(struct arena *, const struct words *, struct str,
     struct str *meaning_out);

@@ -13,13 +13,15 @@ static const struct part {
 	{ Q_DIGEST_UNIT, 5 },
 	{ Q_DIGEST_ALIAS, 4 },
 	{ Q_DIGEST_OUTLET, 4 },
-	{ Q_DIGEST_ROLE, 7 },
+	{ Q_DIGEST_SUCCESSION, 5 },
+	{ Q_DIGEST_ROLE, 13 },
 	{ Q_DIGEST_CONFERENCE, 7 },
 	{ Q_DIGEST_HOST, 3 },
 	{ Q_DIGEST_ATTENDANCE, 4 },
 	{ Q_DIGEST_RELEASE, 6 },
 	{ Q_DIGEST_ARTICLE, 8 },
 	{ Q_DIGEST_ANSWER, 4 },
+	{ Q_DIGEST_DECISION, 5 },
 };
 
 static int

@@ -8,6 +8,8 @@ DROP VIEW IF EXISTS v_score;
 DROP VIEW IF EXISTS v_evidence;
 DROP VIEW IF EXISTS v_quota;
 DROP VIEW IF EXISTS v_looked;
+DROP VIEW IF EXISTS v_vacancy;
+DROP VIEW IF EXISTS v_role;
 DROP TABLE IF EXISTS coverage;
 DROP TABLE IF EXISTS score;
 DROP TABLE IF EXISTS value_evidence;
@@ -90,6 +92,61 @@ CREATE TABLE coverage (
 	PRIMARY KEY (period, source_id, day)
 ) WITHOUT ROWID;
 CREATE INDEX coverage_source ON coverage (source_id);
+
+-- Who holds what, from when to when: a unit that is no more has nobody in
+-- office.  Ask for a day: :day BETWEEN valid_from AND valid_to.
+CREATE VIEW v_role AS
+SELECT r.id AS role_id, u.id AS unit_id, u.code AS unit, u.name AS unit_name, r.role,
+	r.acting, r.full_time, p.id AS person_id, p.code AS person, p.name AS person_name,
+	r.post, r.valid_from,
+	min(coalesce(r.valid_to, '9999-12-31'), coalesce(u.valid_to, '9999-12-31')) AS valid_to,
+	r.document, r.document_on, r.filed, r.trained, r.capture_id, r.row_no
+FROM role AS r
+JOIN unit AS u ON u.id = r.unit_id
+JOIN person AS p ON p.id = r.person_id
+WHERE r.withdrawn = 0;
+
+-- Days of a unit without a head, acting or not, or without a spokesperson: as
+-- far as the rosters say.  valid_from is NULL where nobody was ever named and
+-- the unit's first day is not known; valid_to is NULL where it goes on.
+CREATE VIEW v_vacancy AS
+WITH post (role) AS (VALUES ('head'), ('spokesperson')),
+	term AS (
+		SELECT unit_id, role, valid_from, valid_to,
+			max(valid_to) OVER (PARTITION BY unit_id, role
+				ORDER BY valid_from, valid_to, role_id
+				ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS before
+		FROM v_role
+		WHERE role <> 'officer'
+	),
+	gap AS (
+		SELECT unit_id, role, date(before, '+1 day') AS first, date(valid_from, '-1 day') AS last
+		FROM term
+		WHERE before < date(valid_from, '-1 day')
+		UNION ALL
+		SELECT t.unit_id, t.role, date(max(t.valid_to), '+1 day'), u.valid_to
+		FROM term AS t
+		JOIN unit AS u ON u.id = t.unit_id
+		GROUP BY t.unit_id, t.role
+		HAVING max(t.valid_to) < coalesce(u.valid_to, '9999-12-31')
+		UNION ALL
+		SELECT t.unit_id, t.role, u.valid_from, date(min(t.valid_from), '-1 day')
+		FROM term AS t
+		JOIN unit AS u ON u.id = t.unit_id
+		GROUP BY t.unit_id, t.role
+		HAVING u.valid_from < min(t.valid_from)
+		UNION ALL
+		SELECT u.id, p.role, u.valid_from, u.valid_to
+		FROM unit AS u
+		CROSS JOIN post AS p
+		WHERE NOT EXISTS (SELECT 1 FROM term AS t
+			WHERE t.unit_id = u.id AND t.role = p.role)
+	)
+SELECT u.id AS unit_id, u.code AS unit, u.name AS unit_name, g.role, g.first AS valid_from,
+	g.last AS valid_to
+FROM gap AS g
+JOIN unit AS u ON u.id = g.unit_id
+ORDER BY u.code, g.role, g.first;
 
 CREATE VIEW v_coverage AS
 SELECT c.period, s.code AS source, s.role, count(*) AS days,
@@ -179,12 +236,13 @@ SELECT e.id, e.value_id, e.noun, e.subperiod, e.counted, e.amount, e.reason,
 	(SELECT k.uri FROM capture AS k WHERE k.id = c.capture_id)
 		|| ':' || c.row_no || ' ' || c.starts || ' ' || c.organiser || ' ' || c.state
 		|| coalesce((SELECT '; ' || group_concat(t, '; ')
-			FROM (SELECT k.uri || ':' || r.row_no || ' ' || r.role || ' '
+			FROM (SELECT k.uri || ':' || r.row_no || ' ' || r.role
+					|| CASE r.acting WHEN 1 THEN ' (acting) ' ELSE ' ' END
 					|| r.valid_from || '–' || coalesce(r.valid_to, '') AS t
 				FROM person AS p
 				JOIN role AS r ON r.person_id = p.id AND r.unit_id = at.unit_id
 				JOIN capture AS k ON k.id = r.capture_id
-				WHERE p.name = at.person_name
+				WHERE p.name = at.person_name AND r.withdrawn = 0
 				ORDER BY r.valid_from, r.role)), ''),
 	NULL, at.capture_id, at.row_no, 1
 FROM value_evidence AS e

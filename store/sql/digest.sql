@@ -16,11 +16,25 @@ LEFT JOIN unit AS u ON u.id = o.unit_id
 ORDER BY o.code;
 
 -- name: digest_role
-SELECT p.code, p.name, u.code, r.role, r.valid_from, r.valid_to, r.document
+SELECT p.code, p.name, u.code, r.role, r.valid_from, r.valid_to, r.document,
+	r.post, r.acting, r.full_time, r.trained, r.document_on, r.filed
 FROM role AS r
 JOIN person AS p ON p.id = r.person_id
 JOIN unit AS u ON u.id = r.unit_id
+WHERE r.withdrawn = 0
 ORDER BY p.code, u.code, r.role, r.valid_from;
+
+-- name: digest_succession
+SELECT u.code, s.successor, s.kind, s.happened, s.document
+FROM unit_succession AS s
+JOIN unit AS u ON u.id = s.from_id
+WHERE s.withdrawn = 0
+ORDER BY u.code, s.successor;
+
+-- name: digest_decision
+SELECT kind, subject, choice, valid_from, valid_to
+FROM decision
+ORDER BY kind, subject, id;
 
 -- name: digest_conference
 SELECT code, title, starts, precision, organiser, form, state

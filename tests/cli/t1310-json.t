@@ -59,6 +59,13 @@ ok 'import of bad rows' documents 65 import 1 \
 ok 'import of a file that is missing prints nothing' documents 66 import 0 True \
     -C w import unit nowhere.csv
 
+ok 'review list has a line for each thing to look at' documents 0 review + \
+    'd[0]["kind"] == "unit" and d[0]["subject"] == "示例市劳动局" and d[0]["rows"] > 0' \
+    -C w review list
+ok 'review decide' documents 0 review 1 \
+    'd[0]["kind"] == "decision" and d[0]["choice"] == "K10" and d[0]["new"]' \
+    -C w review decide 示例市劳动局 K10 --author A --reason R
+
 serve "$here/fixtures/demo/feeds"
 cp "$here/fixtures/demo/kaoping.conf" w/
 sed "s/:8016/:$port/" "$here/fixtures/demo/sources.csv" >w/sources.csv
