@@ -136,6 +136,17 @@ role_text(const struct listing *l, struct str role)
 	return l->zh ? "相关负责人" : "officer";
 }
 
+/* Since when, and until when; or that there never was anyone. */
+static struct str
+days_text(const struct listing *l, struct query *q)
+{
+	if (q_text(q, 3).n == 0)
+		return l->zh ? STR("名录中没有人") :
+			       STR("nobody on the roster");
+	return str_printf(l->cli->arena, STR_FMT "～" STR_FMT,
+	    STR_ARG(q_text(q, 3)), STR_ARG(q_text(q, 4)));
+}
+
 static int
 list_posts(struct listing *l)
 {
@@ -156,14 +167,12 @@ list_posts(struct listing *l)
 		}
 		put(l, j,
 		    str_printf(l->cli->arena,
-			STR_FMT " " STR_FMT "  %s%s" STR_FMT "  " STR_FMT
-				"～" STR_FMT,
+			STR_FMT " " STR_FMT "  %s%s" STR_FMT "  " STR_FMT,
 			STR_ARG(q_text(q, 0)), STR_ARG(q_text(q, 1)),
 			role_text(l, q_text(q, 2)),
 			acting ? (l->zh ? "，主持工作：" : ", acting: ") :
 				 (l->zh ? "空缺" : ", vacant"),
-			STR_ARG(q_text(q, 5)), STR_ARG(q_text(q, 3)),
-			STR_ARG(q_text(q, 4))));
+			STR_ARG(q_text(q, 5)), STR_ARG(days_text(l, q))));
 	}
 	return q_close(q);
 }

@@ -1,6 +1,8 @@
 #include "collect/term.h"
 
 #include "base/arena.h"
+#include "base/text.h"
+#include "collect/alias.h"
 #include "collect/profile.h"
 #include "collect/row.h"
 #include "collect/words.h"
@@ -32,6 +34,44 @@ post_is_acting(struct str post)
 	return false;
 }
 
+/* 张三（女） is 张三; what stands behind a name may say how he serves. */
+static struct str
+bare_name(struct str name)
+{
+	struct str head, rest;
+
+	str_cut(name, '(', &head, &rest);
+	head = str_trim(head);
+	return head.n > 0 ? head : name;
+}
+
+/* Words of two Chinese characters or more, as 张三 李四 are, and 张 三 is not.
+ */
+static bool
+is_spaced(struct arena *a, struct str cell)
+{
+	struct str rest = text_nfkc(a, cell), word;
+	size_t n = 0;
+
+	for (; rest.n > 0; n++) {
+		str_cut(rest, ' ', &word, &rest);
+		if ((unsigned char)word.p[0] < 0x80 || text_length(word) < 2)
+			return false;
+	}
+	return n > 1;
+}
+
+/* 张三、李四 in one cell are two persons, and whose post is whose is not said.
+ */
+static bool
+is_list(struct arena *a, struct str cell)
+{
+	struct str rest = cell, item;
+
+	return is_spaced(a, cell) ||
+	    (alias_next(&rest, &item) && alias_next(&rest, &item));
+}
+
 /* Whether the role is held for the time being, by whichever column says so. */
 static bool
 acts(const struct row_work *w, const struct person_role *r)
@@ -41,7 +81,9 @@ acts(const struct row_work *w, const struct person_role *r)
 	if (word.n > 0)
 		return str_eq(word, STR("acting"));
 	return row_value(w, "role")->number == WORDS_ACTING ||
-	    (str_eq(r->role, STR("head")) && post_is_acting(r->post));
+	    (str_eq(r->role, STR("head")) &&
+		(post_is_acting(r->post) ||
+		    post_is_acting(row_value(w, "name")->raw)));
 }
 
 static void
@@ -52,7 +94,7 @@ read_role(struct row_work *w, bool roster, struct person_role *out)
 
 	*out = (struct person_role){
 		.unit_id = row_value(w, "unit")->number,
-		.name = row_value(w, "name")->text,
+		.name = bare_name(row_value(w, "name")->text),
 		.role = role->blank ? STR("spokesperson") : role->text,
 		.post = row_value(w, "post")->text,
 		.valid_from = row_value(w, "valid_from")->text,
@@ -138,7 +180,7 @@ keep_term(struct row_work *w, struct person_role *r)
 static int
 look_elsewhere(struct row_work *w, const struct person_role *r)
 {
-	struct field_fault note = { .there = false };
+	struct field_fault warning = { .there = false };
 	struct str unit;
 	int fail;
 
@@ -149,8 +191,8 @@ look_elsewhere(struct row_work *w, const struct person_role *r)
 		0 ||
 	    unit.n == 0)
 		return fail;
-	FIELD_FAULT(&note, N3597, field_quote(w->arena, r->name), unit);
-	row_say(w, profile_index(w->profile, "name"), &note);
+	FIELD_FAULT(&warning, W3597, field_quote(w->arena, r->name), unit);
+	row_say(w, profile_index(w->profile, "name"), &warning);
 	return 0;
 }
 
@@ -189,6 +231,10 @@ term_keep(struct row_work *w, bool roster)
 	if (words_find(w->arena, &words_vacant, name->raw, &word)) {
 		FIELD_FAULT(&note, N3598, field_quote(w->arena, name->raw));
 		row_say(w, profile_index(w->profile, "name"), &note);
+		return 0;
+	}
+	if (is_list(w->arena, name->raw)) {
+		ROW_REFUSE(w, "name", E3522, STR("1"));
 		return 0;
 	}
 	read_role(w, roster, &role);

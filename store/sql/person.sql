@@ -25,12 +25,12 @@ WHERE person_id = :person_id
 	AND unit_id = :unit_id
 	AND role = :role
 	AND (valid_from = :valid_from
-		OR (withdrawn = 0
+		OR (withdrawn <= :withdrawn
 			AND (acting = :acting OR :withdrawn = 1)
 			AND (document IS NULL OR :document IS NULL OR document = :document)
 			AND valid_from <= coalesce(:valid_to, '9999-12-31')
 			AND coalesce(valid_to, '9999-12-31') >= coalesce(:valid_from, '')))
-ORDER BY valid_from IS :valid_from DESC, valid_from DESC
+ORDER BY valid_from IS :valid_from DESC, withdrawn, valid_from DESC
 LIMIT 1;
 
 -- name: person_add_role

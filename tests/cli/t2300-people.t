@@ -92,11 +92,11 @@ ok 'a successor that no one imported is there to be looked at' prints \
 
 # Persons.
 table heads.csv <<'END'
-单位,姓名,身份,职务,任职日期,离任日期,任免文号
-A01,张一,主要负责人,局长,2014-03-10,2016-03-31,甲〔2014〕1号
-A01,李二,主要负责人,副局长（主持工作）,2016-06-15,,
-D02,王五,第一新闻发言人,局长,2016-04-01,,
-D03,赵六,临时负责人,,2016-04-01,2016-05-31,
+单位,姓名,身份,职务,任职日期,离任日期,任免文号,发文日期
+A01,张一,主要负责人,局长,2014-03-10,2016-03-31,甲〔2014〕1号,
+A01,李二,主要负责人,副局长（主持工作）,,,,2016-06-15
+D02,王五（女）,第一新闻发言人,局长,2016-04-01,,,
+D03,赵六,临时负责人,,2016-04-01,2016-05-31,,
 END
 ok 'appointments, acting ones too' exits 0 import person heads.csv
 ok 'who acts is known by the role or the post' is '张一|0
@@ -107,7 +107,7 @@ holds() { ask "SELECT group_concat(person_name) FROM v_role WHERE unit = 'A01'
 	AND role = 'head' AND '$1' BETWEEN valid_from AND valid_to"; }
 ok 'on the last day of a term he is in office' is 张一 holds 2016-03-31
 ok 'the day after nobody is' is '' holds 2016-04-01
-ok 'the acting head is from the day of his term' is 李二 holds 2016-06-15
+ok 'the acting head is from the day of the document' is 李二 holds 2016-06-15
 ok 'the days between are a vacancy' is '2016-04-01|2016-06-14' ask \
     "SELECT valid_from, valid_to FROM v_vacancy WHERE unit = 'A01' AND role = 'head'"
 ok 'nobody is in office after the end of a unit' is '2014-01-01|2016-03-31' ask \
@@ -179,7 +179,7 @@ ok 'all who are on it' is '钱八|C04|2016-01-01
 钱八|D02|2016-01-01' ask \
     "SELECT person_name, unit, valid_from FROM v_role WHERE capture_id IN
 	(SELECT id FROM capture WHERE kind = 'roster') ORDER BY unit, person_name"
-ok 'one of two units is noted' says 'N3597: “钱八”同期也是“市卫监局”的新闻发言人' import -v roster --period 2016 roster.csv
+ok 'one of two units is noted' says 'W3597: “钱八”同期也是“市卫监局”的新闻发言人' import roster --period 2016 roster.csv
 ok 'a vacant post is nobody' says 'N3598: “空缺”不是人名' import -v roster --period 2016 roster.csv
 ok 'telephone and fax are no facts' sh -c \
     '! sqlite3 w/kaoping.db .dump | grep 8123'
@@ -196,9 +196,18 @@ ok 'the list of a period corrects no day that is known' says '更正0' \
 ok 'who is no longer on it is there to be looked at' prints \
     'D02 市卫监局  新闻发言人孙九（2016-01-01～）不在roster2.csv中' list_on 2016-12-31
 
+printf '部门名称,发言人,职务,任职日期\n市计生局,周十、吴一,科长,2016-05-01\n' >both.csv
+ok 'two persons in one cell are two rows' says \
+    '列“发言人”: 错误 E3522: 一格中超过1项；请拆分成几行' import roster both.csv
+printf '部门名称,发言人,任职日期\n市计生局,"周十\n吴一",2016-05-01\n市计生局,周十　吴二,2016-05-01\n' >lines.csv
+ok 'also on two lines, or with a blank between' says 拒收2 import roster lines.csv
+ok 'and no person of that name' is 0 ask "SELECT count(*) FROM person WHERE name LIKE '周十%'"
+ok 'who was never named is said so' prints 'D03 市计生局  新闻发言人空缺  2016-04-01～' list_on 2016-12-31
+
 # Withdrawn.
 printf '部门名称,发言人,状态\n市卫监局,孙九,撤销\n' >withdraw.csv
 ok 'a term is withdrawn by its state' says 更正1 import roster withdraw.csv
+ok 'once' says '未变1，更正0，拒收0' import roster withdraw.csv
 ok 'and counts no more' is 0 ask "SELECT count(*) FROM v_role WHERE person_name = '孙九'"
 ok 'nor is it looked for' sh -c '! "$KAOPING" --as-of 2016-12-31 -C w review list | grep 孙九'
 ok 'it is kept as a revision' is 1 ask \
