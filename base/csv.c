@@ -33,6 +33,7 @@ struct csv {
 	bool ended; /* there is nothing behind it */
 	size_t at; /* where the next record begins */
 	size_t line; /* physical, there */
+	size_t record; /* its number, from 1; blank lines are none */
 	/* the record at hand */
 	const char *q; /* the next byte */
 	const char *end; /* of the window */
@@ -62,6 +63,12 @@ place(const struct csv *c, size_t line)
 	};
 }
 
+static struct str
+record_of(const struct csv *c)
+{
+	return str_int(c->arena, (int64_t)c->record);
+}
+
 /* Slides what is not read yet to the front and fills the room behind it. */
 static int
 fill(struct csv *c)
@@ -81,7 +88,8 @@ fill(struct csv *c)
 			DIAG(c->d, E1043,
 			    ((struct diag_place){ .file = c->file,
 				.line = c->line }),
-			    str_int(c->arena, (int64_t)LIMIT_RECORD));
+			    str_int(c->arena, (int64_t)LIMIT_RECORD),
+			    record_of(c));
 			return FAIL_DATA;
 		}
 		more = arena_bytes(c->arena, cap + sizeof(uint64_t));
@@ -170,13 +178,13 @@ static enum found
 open_quote(const struct csv *c)
 {
 	if (c->ended) {
-		DIAG0(c->d, E1202, place(c, c->lines));
+		DIAG(c->d, E1202, place(c, c->lines), record_of(c));
 		return FOUND_FAULT;
 	}
 	if ((size_t)(c->end - c->q) <= 2 * LIMIT_CELL)
 		return FOUND_PART;
 	DIAG(c->d, E1041, place(c, c->lines),
-	    str_int(c->arena, (int64_t)LIMIT_CELL));
+	    str_int(c->arena, (int64_t)LIMIT_CELL), record_of(c));
 	return FOUND_FAULT;
 }
 
@@ -195,10 +203,10 @@ quoted_rest(struct csv *c, size_t opened)
 		return FOUND;
 	rest = text_clip(rest, SHOWN);
 	if (opened == c->lines)
-		DIAG(c->d, E1203, place(c, opened), rest);
+		DIAG(c->d, E1203, place(c, opened), rest, record_of(c));
 	else
 		DIAG(c->d, E1042, place(c, opened), rest,
-		    str_int(c->arena, (int64_t)c->lines));
+		    str_int(c->arena, (int64_t)c->lines), record_of(c));
 	return FOUND_FAULT;
 }
 
@@ -257,7 +265,8 @@ static enum found
 too_much(const struct csv *c, enum diag_code code, size_t line, size_t limit)
 {
 	diag_add(c->d, code, place(c, line),
-	    (struct str[]){ str_int(c->arena, (int64_t)limit) }, 1);
+	    (struct str[]){ str_int(c->arena, (int64_t)limit), record_of(c) },
+	    2);
 	return FOUND_FAULT;
 }
 
@@ -373,6 +382,7 @@ csv_row(struct csv *c, struct sheet_row *out, bool *more, struct diag *d)
 		c->line = c->lines;
 		if (c->ncells == 1 && str_trim(c->cell[0]).n == 0)
 			continue;
+		c->record++;
 		undouble(c);
 		*out = (struct sheet_row){ .line = line,
 			.ncells = c->ncells,
@@ -396,6 +406,7 @@ csv_open(struct arena *a, struct sheet_text *text, struct str file,
 		.text = text,
 		.file = file,
 		.line = 1,
+		.record = 1,
 		.d = d };
 	if ((fail = fill(c)) != 0)
 		return fail;

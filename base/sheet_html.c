@@ -72,7 +72,9 @@ say_fault(const struct sheet_html *h, enum diag_code code, size_t limit,
     size_t line, struct diag *d)
 {
 	diag_add(d, code, place(h, line),
-	    (struct str[]){ str_int(h->arena, (int64_t)limit) }, 1);
+	    (struct str[]){ str_int(h->arena, (int64_t)limit),
+		str_int(h->arena, (int64_t)line) },
+	    2);
 	return FAIL_DATA;
 }
 

@@ -55,10 +55,11 @@ ok 'what is neither is named' refuses ':2: error E1101: byte 7 (0xFF) fits neith
 ok 'a NUL is named' refuses ':2: error E1201: byte 5 is NUL' 'a,b\n\0,2\n'
 ok 'UTF-16 without a mark is said to be that' refuses ':1: error E1201: byte 2 is NUL, so this is no text table: if it is UTF-16' 'a\0,\0'
 ok 'a file that is cut off is said to be' refuses ':2: error E1207' '甲,乙\n通知通\345\261'
-ok 'a quote that is never closed is named where it opens' refuses ':3:2: error E1202: the quote that opens here is never closed: add' 'a,b\n1,2\n3,"4\n5,6\n7,8\n'
-ok 'also where the next one seems to close it' refuses ':3:2: error E1042: the quote that opens here is closed on line 5 only, and text "7"' \
+ok 'a quote that is never closed is named where it opens' refuses ':3:2: error E1202: the quote that opens here, in record 3, is never closed: add' 'a,b\n1,2\n3,"4\n5,6\n7,8\n'
+ok 'also where the next one seems to close it' refuses ':3:2: error E1042: the quote that opens here, in record 3, is closed on line 5 only, and text "7"' \
 	'a,b\n1,2\n3,"4\n5,6\n8,"7"\n'
-ok 'text behind a quote is named' refuses ':2:1: error E1203: text "x" follows' 'a,b\n"1"x,2\n'
+ok 'the record is counted without blank lines, the line with them' refuses ':6:1: error E1202: the quote that opens here, in record 3,' 'a,b\n\n"1\n",2\n\n"3'
+ok 'text behind a quote is named' refuses ':2:1: error E1203: text "x" follows a closing quote, in record 2' 'a,b\n"1"x,2\n'
 ok 'the rows before a fault are there' is 2 sh -c 'printf "a,b\n1,2\n3,\"4\n" | "$KAOPING" parse --format sheet - 2>&1 | grep -c cells'
 columns() {
 	head -c "$1" /dev/zero | tr '\0' , >wide.csv
@@ -66,7 +67,7 @@ columns() {
 }
 ok '16,384 columns are read' columns 16383
 ok 'one more is refused' exits 65 columns 16384
-ok 'and said' says ':1:16385: error E1204: a row has more than 16384 columns' columns 16384
+ok 'and said' says ':1:16385: error E1204: record 1 has more than 16384 columns' columns 16384
 empty() {
 	{
 		echo a,b

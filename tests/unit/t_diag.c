@@ -167,12 +167,12 @@ no_control_character_of_a_file_reaches_the_terminal(void)
 	struct diag_place at = { .file = str_from(file),
 		.column = STR("x\u202ey") };
 
-	DIAG(d, E1203, at, STR("\x01{1}\xff"));
+	DIAG(d, E1203, at, STR("\x01{1}\xff"), STR("7"));
 	file[0] = 'z'; /* the diag has its own copy */
 	CHECK_STR(printed(a, d, DIAG_EN, DIAG_PLAIN, DIAG_NOTE),
 	    "a\ufffd[2J .csv column “x\ufffdy”: error E1203: text "
-	    "\"\ufffd{1}\ufffd\" follows a closing quote: double the quotes "
-	    "inside a cell\n");
+	    "\"\ufffd{1}\ufffd\" follows a closing quote, in record 7: double "
+	    "the quotes inside a cell\n");
 	arena_free(a);
 }
 
