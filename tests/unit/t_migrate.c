@@ -60,7 +60,8 @@ run(sqlite3 *db, const char *sql)
 	return fine;
 }
 
-/* All values of the one row of a table, by the names of its columns. */
+/* All that is said in the one row of a table, by the names of its columns;
+ * one that came later is NULL. */
 static struct str
 row(sqlite3 *db, const char *table)
 {
@@ -70,10 +71,13 @@ row(sqlite3 *db, const char *table)
 
 	if (sqlite3_prepare_v2(db, sql, -1, &stmt, NULL) == SQLITE_OK &&
 	    sqlite3_step(stmt) == SQLITE_ROW)
-		for (int i = 0; i < sqlite3_column_count(stmt); i++)
+		for (int i = 0; i < sqlite3_column_count(stmt); i++) {
+			if (sqlite3_column_type(stmt, i) == SQLITE_NULL)
+				continue;
 			s = str_printf(arena, STR_FMT "%s=%s ", STR_ARG(s),
 			    sqlite3_column_name(stmt, i),
 			    (const char *)sqlite3_column_text(stmt, i));
+		}
 	sqlite3_finalize(stmt);
 	sqlite3_free(sql);
 	return s;
