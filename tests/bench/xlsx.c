@@ -1,6 +1,10 @@
-/* Rows a second of processor, of the workbook reader alone; or the cells of a
- * workbook. usage: xlsx FILE.xlsx            how many rows and cells of each
- * sheet xlsx -d FILE.xlsx         each cell: sheet, row, column, kind, text */
+/*
+ * Rows a second of processor, of the workbook reader alone; or the cells of a
+ * workbook.
+ *
+ *	xlsx FILE.xlsx     how many rows and cells each sheet has
+ *	xlsx -d FILE.xlsx  each cell: sheet, row, column, kind, text
+ */
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
