@@ -25,7 +25,7 @@ scratch=$2
 make_book 100000 ledger || exit
 for turn in 1 2 3; do
 	ours "$scratch/ledger-100000.xlsx"
-	/usr/bin/python3 -c "$peer" "$scratch/ledger-100000.xlsx" || exit
+	/usr/bin/python3 -W ignore -c "$peer" "$scratch/ledger-100000.xlsx" || exit
 done
 make_book 1000000 distinct || exit
 ours "$scratch/distinct-1000000.xlsx"
