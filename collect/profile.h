@@ -11,13 +11,21 @@ struct arena;
 struct diag;
 struct sheet;
 
-/* What columns of people's tables mean: one profile a kind of import, each a
- * CSV that is compiled in (profiles/KIND.csv). */
+/*
+ * What columns of people's tables mean.  A profile is a CSV; those that are
+ * compiled in are profiles/KIND.csv and profiles/KIND-FROM.csv, and a user
+ * may bring one (kaoping-import(5), PROFILES).
+ */
 
 struct profile_field {
 	struct str name;
 	enum field_type type;
 	bool required;
+	bool key; /* part of what tells facts apart */
+	bool many; /* a spelling with # or *: it may have several columns */
+	bool fill; /* @fill: a blank cell takes the value above */
+	struct str fallback; /* the default: what a blank cell says */
+	struct str event; /* the kind of event that this time makes */
 	struct str heading; /* how its column is best called */
 	size_t nheaders;
 	const struct str
@@ -25,10 +33,34 @@ struct profile_field {
 };
 
 struct profile {
+	struct str name; /* KIND, KIND-FROM; of a file its name without .csv */
 	struct str kind;
+	bool form; /* @form: label beside value, one record a sheet */
+	size_t nsheets; /* @sheet: only sheets of these names, * for anything */
+	const struct str *sheet;
+	size_t nskips; /* @skip: rows that begin so are no data */
+	const struct str *skip;
 	size_t nfields;
 	const struct profile_field *field;
 };
+
+/* The i-th kind, by name, that a profile is compiled in for; false past the
+ * last. */
+bool profile_kind(size_t i, struct str *out);
+
+/*
+ * The profiles that a table of a kind may be read with: the one wanted (the
+ * name, KIND-FROM or FROM, of a built-in one of this kind, or a file: what
+ * has a / or ends in .csv), else all built-in ones, by name.
+ * FAIL_DATA with every error of a file, by cell; FAIL_USAGE for a name that
+ * no profile of the kind has, or a kind that has none.
+ */
+struct profile_set {
+	size_t n;
+	const struct profile *const *profile;
+};
+int profile_set(struct arena *, struct str kind, struct str wanted,
+    struct profile_set *out, struct diag *);
 
 /* Of a kind that has a profile; no other is asked for. */
 void profile_load(struct arena *, struct str kind, struct profile *out);
