@@ -37,6 +37,8 @@ struct table_from {
 int table_open(struct arena *, const struct table_from *, struct table **out,
     struct diag *);
 
+void table_close(struct table *); /* NULL is ignored */
+
 /* The profile that counts. */
 const struct profile *table_profile(const struct table *);
 
