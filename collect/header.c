@@ -1,0 +1,386 @@
+#include "collect/header.h"
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/limits.h"
+#include "base/sheet.h"
+#include "base/text.h"
+#include "collect/heading.h"
+
+#define SHOWN_MAX 300 /* characters of a header in a message */
+#define TRIED_MAX 256 /* columns that are tried as the nearest */
+#define NEAR_PART 2 /* a proposal has half of the characters right */
+
+/* Rows as they compare: whole, and the lower one of two alone. */
+struct view {
+	size_t at;
+	size_t nrows;
+	size_t ncols;
+	struct str *whole; /* of two joined */
+	struct str *lower; /* NULL: there is one row */
+};
+
+/* A header that is being put together. */
+struct draft {
+	struct arena *arena;
+	const struct profile *profile;
+	const struct view *view;
+	struct header_field *field;
+	bool *taken; /* columns */
+	bool *alone; /* columns that matched by the lower row alone */
+};
+
+static struct str
+join(struct arena *a, struct str upper, struct str lower)
+{
+	if (upper.n == 0 || str_eq(upper, lower))
+		return lower;
+	if (lower.n == 0)
+		return upper;
+	return str_printf(a, STR_FMT "/" STR_FMT, STR_ARG(upper),
+	    STR_ARG(lower));
+}
+
+static struct str
+key_at(const struct header_rows *rows, size_t r, size_t c)
+{
+	return c < rows->row[r].ncells ? rows->key[r][c] :
+					 (struct str){ NULL, 0 };
+}
+
+static struct view
+view_of(struct arena *a, const struct header_rows *rows, size_t at,
+    size_t nrows)
+{
+	struct view v = { .at = at, .nrows = nrows };
+	struct str upper = { NULL, 0 };
+
+	for (size_t r = at; r < at + nrows; r++)
+		if (rows->row[r].ncells > v.ncols)
+			v.ncols = rows->row[r].ncells;
+	v.whole = ARENA_ARRAY(a, v.ncols, struct str);
+	for (size_t c = 0; c < v.ncols; c++)
+		v.whole[c] = key_at(rows, at, c);
+	if (nrows == 1)
+		return v;
+	v.lower = ARENA_ARRAY(a, v.ncols, struct str);
+	for (size_t c = 0; c < v.ncols; c++) {
+		v.lower[c] = key_at(rows, at + 1, c);
+		if (v.whole[c].n > 0)
+			upper = v.whole[c];
+		if (v.whole[c].n > 0 || v.lower[c].n > 0)
+			v.whole[c] = join(a, upper, v.lower[c]);
+	}
+	return v;
+}
+
+/* The columns that stand under one spelling. */
+static void
+take(struct draft *d, size_t f, struct str spelling, bool alone)
+{
+	const struct str *key = alone ? d->view->lower : d->view->whole;
+	struct header_field *hf = &d->field[f];
+	bool pattern = heading_is_pattern(spelling);
+	size_t *col = NULL;
+
+	for (size_t c = 0; c < d->view->ncols; c++) {
+		if (d->taken[c] || key[c].n == 0 ||
+		    !(pattern ? heading_like(spelling, key[c]) :
+				str_eq(spelling, key[c])))
+			continue;
+		if (col == NULL) {
+			col = ARENA_ARRAY(d->arena, d->view->ncols, size_t);
+			for (size_t i = 0; i < hf->n; i++)
+				col[i] = hf->col[i];
+			hf->col = col;
+		}
+		col[hf->n++] = c;
+		d->taken[c] = true;
+		d->alone[c] = alone;
+	}
+}
+
+/* Ascending, where several spellings gave them. */
+static void
+order(struct arena *a, struct header_field *hf)
+{
+	size_t *col = ARENA_ARRAY(a, hf->n, size_t);
+
+	for (size_t i = 0; i < hf->n; i++) {
+		size_t k = i;
+
+		for (; k > 0 && col[k - 1] > hf->col[i]; k--)
+			col[k] = col[k - 1];
+		col[k] = hf->col[i];
+	}
+	hf->col = col;
+}
+
+/* Exact spellings come before any pattern, so that a pattern has what is
+ * left. */
+static void
+take_all(struct draft *d, bool patterns, bool alone)
+{
+	for (size_t f = 0; f < d->profile->nfields; f++) {
+		const struct profile_field *field = &d->profile->field[f];
+		size_t had = d->field[f].n;
+
+		for (size_t s = 0; s < field->nheaders; s++) {
+			if (heading_is_pattern(field->header[s]) != patterns)
+				continue;
+			if (!field->many && d->field[f].n > 0)
+				break;
+			take(d, f, field->header[s], alone);
+		}
+		if (field->many && d->field[f].n > had)
+			order(d->arena, &d->field[f]);
+	}
+}
+
+/* Fields that have several columns, in the order of these, as a block that is
+ * repeated; 0 where they are none. */
+static size_t
+block_fields(const struct draft *d, const size_t *owner, size_t *first_out)
+{
+	size_t k = 0, nrepeated = 0, required = 0;
+
+	for (size_t f = 0; f < d->profile->nfields; f++) {
+		const struct header_field *hf = &d->field[f];
+
+		if (hf->n < 2 || d->profile->field[f].many)
+			continue;
+		if (*first_out == PROFILE_NONE)
+			*first_out = f;
+		if (k != 0 && hf->n != k)
+			return 0;
+		k = hf->n;
+		nrepeated++;
+		required += d->profile->field[f].required;
+	}
+	if (nrepeated < 2 || required == 0)
+		return 0;
+	/* the columns of one block follow each other */
+	for (size_t c = 0, i = 0; c < d->view->ncols; c++) {
+		size_t f = owner[c];
+
+		if (f == PROFILE_NONE || d->field[f].n < 2 ||
+		    d->profile->field[f].many)
+			continue;
+		if (d->field[f].col[i / nrepeated] != c)
+			return 0;
+		i++;
+	}
+	return k;
+}
+
+/* Blocks side by side, or a header that stands twice. */
+static void
+find_blocks(const struct draft *d, struct header *h)
+{
+	size_t *owner = ARENA_ARRAY(d->arena, h->ncols, size_t);
+	size_t first = PROFILE_NONE, k;
+
+	for (size_t c = 0; c < h->ncols; c++)
+		owner[c] = PROFILE_NONE;
+	for (size_t f = 0; f < d->profile->nfields; f++)
+		for (size_t i = 0; i < d->field[f].n; i++)
+			owner[d->field[f].col[i]] = f;
+	k = block_fields(d, owner, &first);
+	h->nblocks = k > 1 ? k : 1;
+	h->twice = k > 1 ? PROFILE_NONE : first;
+}
+
+/* The headers as messages and a file of rejects show them: what matched. */
+static const struct str *
+texts_of(const struct draft *d, const struct sheet_row *row)
+{
+	struct str *text = ARENA_ARRAY(d->arena, d->view->ncols, struct str);
+	struct str upper = { NULL, 0 };
+
+	for (size_t c = 0; c < d->view->ncols; c++) {
+		struct str lower;
+
+		text[c] = str_trim(sheet_cell(&row[0], c));
+		if (d->view->nrows == 1)
+			continue;
+		lower = str_trim(sheet_cell(&row[1], c));
+		if (text[c].n > 0)
+			upper = text[c];
+		if (d->alone[c])
+			text[c] = lower;
+		else if (text[c].n > 0 || lower.n > 0)
+			text[c] = join(d->arena, upper, lower);
+	}
+	return text;
+}
+
+static void
+build(struct arena *a, const struct profile *p, const struct header_rows *rows,
+    const struct view *v, struct header *out)
+{
+	struct draft d = { a, p, v,
+		ARENA_ARRAY(a, p->nfields, struct header_field),
+		ARENA_ARRAY(a, v->ncols, bool), ARENA_ARRAY(a, v->ncols, bool) };
+
+	for (int patterns = 0; patterns <= 1; patterns++)
+		for (int alone = 0; alone < (int)v->nrows; alone++)
+			take_all(&d, patterns == 1, alone == 1);
+	*out = (struct header){ .at = v->at,
+		.nrows = v->nrows,
+		.line = rows->row[v->at].line,
+		.ncols = v->ncols,
+		.text = texts_of(&d, &rows->row[v->at]),
+		.field = d.field };
+	for (size_t f = 0; f < p->nfields; f++) {
+		out->nfound += d.field[f].n > 0;
+		out->nlacking += d.field[f].n == 0 && p->field[f].required;
+	}
+	find_blocks(&d, out);
+}
+
+void
+header_rows(struct arena *a, const struct sheet_row *row, size_t n,
+    struct header_rows *out)
+{
+	struct str **key;
+
+	/* the second row of the last header that may be */
+	n = n < PROFILE_ROWS + 1 ? n : PROFILE_ROWS + 1;
+	key = ARENA_ARRAY(a, n, struct str *);
+	for (size_t r = 0; r < n; r++) {
+		key[r] = ARENA_ARRAY(a, row[r].ncells, struct str);
+		for (size_t c = 0; c < row[r].ncells; c++)
+			key[r][c] = heading_key(a, row[r].cell[c]);
+	}
+	*out = (struct header_rows){ n, row, key };
+}
+
+void
+header_find(struct arena *a, const struct profile *p,
+    const struct header_rows *rows, struct header *out)
+{
+	size_t best = 0, at = 0, nrows = 0;
+
+	for (size_t r = 0; r < rows->n && r < PROFILE_ROWS; r++)
+		for (size_t n = 1; n <= 2 && r + n <= rows->n; n++) {
+			struct arena_mark mark = arena_mark(a);
+			struct view v = view_of(a, rows, r, n);
+			struct header h;
+
+			build(a, p, rows, &v, &h);
+			if (h.nfound > best ||
+			    (h.nfound > 0 && h.nfound == best && n < nrows)) {
+				best = h.nfound;
+				at = r;
+				nrows = n;
+			}
+			arena_reset(a, mark);
+		}
+	*out = (struct header){ .twice = PROFILE_NONE };
+	if (nrows > 0) {
+		struct view v = view_of(a, rows, at, nrows);
+
+		build(a, p, rows, &v, out);
+	}
+}
+
+bool
+header_is_full(const struct header *h)
+{
+	return h->nrows > 0 && h->nlacking == 0 && h->twice == PROFILE_NONE;
+}
+
+static struct str
+all_headers(struct arena *a, const struct header *h)
+{
+	struct buf b = buf_new(a, SIZE_MAX);
+
+	for (size_t c = 0; c < h->ncols && b.n < LIMIT_TITLE; c++) {
+		if (h->text[c].n == 0)
+			continue;
+		if (b.n > 0)
+			buf_add(&b, STR("、"));
+		buf_add(&b, h->text[c]);
+	}
+	return text_clip(buf_str(&b), SHOWN_MAX);
+}
+
+static struct str
+required_headings(struct arena *a, const struct profile *p)
+{
+	struct buf b = buf_new(a, SIZE_MAX);
+
+	for (size_t f = 0; f < p->nfields; f++) {
+		if (!p->field[f].required)
+			continue;
+		if (b.n > 0)
+			buf_add(&b, STR("、"));
+		buf_add(&b, p->field[f].heading);
+	}
+	return b.n > 0 ? buf_str(&b) : p->field[0].heading;
+}
+
+static bool
+is_owned(const struct profile *p, const struct header *h, size_t c)
+{
+	for (size_t f = 0; f < p->nfields; f++)
+		for (size_t i = 0; i < h->field[f].n; i++)
+			if (h->field[f].col[i] == c)
+				return true;
+	return false;
+}
+
+/* Of the headers that are no field's the one that is nearest to a spelling of
+ * a field that has none. */
+static struct str
+nearest(struct arena *a, const struct profile *p, const struct header *h,
+    const struct profile_field *field)
+{
+	struct str best = STR("—");
+	size_t least = SIZE_MAX;
+
+	for (size_t c = 0; c < h->ncols && c < TRIED_MAX; c++) {
+		struct str key = heading_key(a, h->text[c]);
+
+		if (key.n == 0 || is_owned(p, h, c))
+			continue;
+		for (size_t s = 0; s < field->nheaders; s++) {
+			size_t max = text_length(field->header[s]) / NEAR_PART;
+			size_t far = text_distance(a, field->header[s], key,
+			    max);
+
+			if (far <= max && far < least) {
+				least = far;
+				best = h->text[c];
+			}
+		}
+	}
+	return text_clip(best, SHOWN_MAX);
+}
+
+void
+header_say(struct arena *a, const struct profile *p, const struct header *h,
+    struct diag_place at, struct diag *d)
+{
+	if (h->nrows == 0) {
+		/* what stands there may be data: it is not shown */
+		DIAG(d, E3502, at, str_int(a, PROFILE_ROWS),
+		    required_headings(a, p));
+		return;
+	}
+	at.line = h->line;
+	for (size_t f = 0; f < p->nfields; f++)
+		if (p->field[f].required && h->field[f].n == 0)
+			DIAG(d, E3503, at, p->field[f].heading,
+			    str_int(a, (int64_t)h->line), all_headers(a, h),
+			    nearest(a, p, h, &p->field[f]));
+	for (size_t f = 0; h->twice != PROFILE_NONE && f < p->nfields; f++)
+		if (h->field[f].n > 1 && !p->field[f].many) {
+			const size_t *col = h->field[f].col;
+
+			at.col = col[1] + 1;
+			DIAG(d, E3504, at, h->text[col[0]],
+			    str_int(a, (int64_t)col[0] + 1),
+			    str_int(a, (int64_t)col[1] + 1));
+		}
+}
