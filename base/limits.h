@@ -68,5 +68,11 @@
 #define LIMIT_UNIT_PROPOSALS ((size_t)1000)
 #define LIMIT_DOUBTS	     ((size_t)1000)
 #define LIMIT_DOUBT	     ((size_t)256) /* bytes */
+/* Tables that people make. */
+#define LIMIT_PROFILE	   ((size_t)1024 * 1024) /* bytes of a profile */
+#define LIMIT_FORM	   ((size_t)1000) /* rows of a form */
+#define LIMIT_FORM_COLUMNS ((size_t)256)
+#define LIMIT_HELD	   ((size_t)8 * 1024 * 1024) /* of rows looked at first */
+#define LIMIT_ROW_MESSAGES ((size_t)100) /* alike, about one file's rows */
 
 #endif

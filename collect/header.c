@@ -220,7 +220,8 @@ build(struct arena *a, const struct profile *p, const struct header_rows *rows,
 {
 	struct draft d = { a, p, v,
 		ARENA_ARRAY(a, p->nfields, struct header_field),
-		ARENA_ARRAY(a, v->ncols, bool), ARENA_ARRAY(a, v->ncols, bool) };
+		ARENA_ARRAY(a, v->ncols, bool),
+		ARENA_ARRAY(a, v->ncols, bool) };
 
 	for (int patterns = 0; patterns <= 1; patterns++)
 		for (int alone = 0; alone < (int)v->nrows; alone++)

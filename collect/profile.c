@@ -6,106 +6,167 @@
 #include "base/buf.h"
 #include "base/diag.h"
 #include "base/embed.h"
+#include "base/file.h"
+#include "base/limits.h"
 #include "base/sheet.h"
 #include "base/text.h"
-#include "collect/words.h"
+#include "collect/heading.h"
+#include "collect/profile_read.h"
 
-#define SHOWN_MAX 300 /* characters of a header in a message */
+#define FOLDER	 "collect/profiles/"
+#define END	 ".csv"
+#define NEAR_MAX 3 /* letters that a proposal may differ in */
 
-/* Columns of a profile's own sheet. */
-enum { COL_FIELD, COL_HEADERS, COL_TYPE, COL_REQUIRED };
-
-static const struct {
-	const char *open;
-	const char *close;
-} brackets[] = {
-	{ "(", ")" },
-	{ "[", "]" },
-	{ "【", "】" },
-	{ "〔", "〕" },
-	{ "《", "》" },
-};
-
-/* The bracket that opens at the start of a text and the bytes up to after its
- * end; 0: none does, or it never closes. */
-static size_t
-bracket_at(struct str s)
+/* KIND or KIND-FROM of a file that is compiled in; empty: it is no profile. */
+static struct str
+name_of(const struct embed_file *file)
 {
-	for (size_t i = 0; i < sizeof(brackets) / sizeof(brackets[0]); i++) {
-		struct str close = str_from(brackets[i].close);
-		size_t at;
+	struct str path = str_from(file->path);
 
-		if (str_starts(s, str_from(brackets[i].open)))
-			return str_find(s, close, &at) ? at + close.n : 0;
+	if (!str_starts(path, STR(FOLDER)) || !str_ends(path, STR(END)))
+		return (struct str){ NULL, 0 };
+	path = str_sub(path, sizeof(FOLDER) - 1, path.n);
+	return str_sub(path, 0, path.n - (sizeof(END) - 1));
+}
+
+static struct str
+kind_of(struct str name)
+{
+	struct str kind, from;
+
+	str_cut(name, '-', &kind, &from);
+	return kind;
+}
+
+bool
+profile_kind(size_t i, struct str *out)
+{
+	struct str last = { NULL, 0 };
+
+	/* the files are sorted: those of a kind follow each other */
+	for (size_t k = 0; k < embed_count; k++) {
+		struct str kind = kind_of(name_of(&embed_files[k]));
+
+		if (kind.n == 0 || str_eq(kind, last))
+			continue;
+		if (i-- == 0) {
+			*out = kind;
+			return true;
+		}
+		last = kind;
 	}
+	return false;
+}
+
+/* The profiles are ours: one that can't be read is a bug. */
+static void
+read_own(struct arena *a, const struct embed_file *file, struct profile *out)
+{
+	struct str bytes = { file->bytes, file->n };
+
+	*out = (struct profile){ .name = name_of(file) };
+	out->kind = kind_of(out->name);
+	if (profile_read(a, bytes, str_from(file->path), out, diag_new(a)) != 0)
+		abort();
+}
+
+/* Of a kind: all, or the one of a name. */
+static void
+collect(struct arena *a, struct str kind, struct str wanted,
+    struct profile_set *out)
+{
+	struct str full = str_printf(a, STR_FMT "-" STR_FMT, STR_ARG(kind),
+	    STR_ARG(wanted));
+	const struct profile **list = ARENA_ARRAY(a, embed_count,
+	    const struct profile *);
+	size_t n = 0;
+
+	for (size_t k = 0; k < embed_count; k++) {
+		struct str name = name_of(&embed_files[k]);
+		struct profile *p;
+		size_t at = n;
+
+		if (!str_eq(kind_of(name), kind) || kind.n == 0 ||
+		    (wanted.n > 0 && !str_eq(name, wanted) &&
+			!str_eq(name, full)))
+			continue;
+		p = ARENA_NEW(a, struct profile);
+		read_own(a, &embed_files[k], p);
+		for (; at > 0 && str_cmp(p->name, list[at - 1]->name) < 0; at--)
+			list[at] = list[at - 1];
+		list[at] = p;
+		n++;
+	}
+	*out = (struct profile_set){ n, list };
+}
+
+static int
+read_file(struct arena *a, struct str kind, struct str path,
+    struct profile_set *out, struct diag *d)
+{
+	const struct profile **list = ARENA_ARRAY(a, 1, const struct profile *);
+	struct profile *p = ARENA_NEW(a, struct profile);
+	struct str bytes, part, rest = path;
+	int fail;
+
+	while (str_cut(rest, '/', &part, &rest))
+		continue;
+	*p = (struct profile){ .kind = kind, .name = part };
+	if (str_ends(part, STR(END)))
+		p->name.n -= sizeof(END) - 1;
+	if ((fail = file_read(a, path, LIMIT_PROFILE, &bytes, d)) != 0 ||
+	    (fail = profile_read(a, bytes, path, p, d)) != 0)
+		return fail;
+	list[0] = p;
+	*out = (struct profile_set){ 1, list };
 	return 0;
 }
 
-/* A header as it compares. */
-static struct str
-header_key(struct arena *a, struct str cell)
+/* No profile of the kind has the name. */
+static void
+say_unknown(struct arena *a, struct str kind, struct str wanted, struct diag *d)
 {
-	struct str s = words_key(a, cell);
-	char *p = arena_alloc(a, s.n, 1);
-	size_t n = 0;
+	struct text_nearest near = text_nearest(a, wanted, NEAR_MAX, STR(""));
+	struct str all = { NULL, 0 };
+	struct profile_set own;
 
-	for (size_t i = 0; i < s.n;) {
-		size_t skip = bracket_at(str_sub(s, i, s.n));
-
-		if (skip == 0 && (s.p[i] == '*' || s.p[i] == ':'))
-			skip = 1;
-		if (skip == 0)
-			p[n++] = s.p[i];
-		i += skip > 0 ? skip : 1;
+	collect(a, kind, (struct str){ NULL, 0 }, &own);
+	for (size_t i = 0; i < own.n; i++) {
+		text_nearest_try(&near, own.profile[i]->name);
+		all = str_printf(a, STR_FMT "%s" STR_FMT, STR_ARG(all),
+		    i > 0 ? "、" : "", STR_ARG(own.profile[i]->name));
 	}
-	return (struct str){ p, n };
+	if (own.n == 0)
+		DIAG(d, E3538, DIAG_NOWHERE, kind);
+	else
+		DIAG(d, E3569, DIAG_NOWHERE, wanted, kind,
+		    near.name.n > 0 ? near.name : all);
 }
 
-static void
-read_spellings(struct arena *a, struct str list, struct profile_field *f)
+int
+profile_set(struct arena *a, struct str kind, struct str wanted,
+    struct profile_set *out, struct diag *d)
 {
-	struct str rest = list, one;
-	struct str *header;
-	size_t n = 1;
+	struct str head, rest;
 
-	for (size_t i = 0; i < list.n; i++)
-		n += list.p[i] == '|';
-	header = ARENA_ARRAY(a, n, struct str);
-	while (rest.n > 0) {
-		str_cut(rest, '|', &one, &rest);
-		if (f->nheaders == 0)
-			f->heading = one;
-		header[f->nheaders++] = header_key(a, one);
-	}
-	f->header = header;
+	if (str_ends(wanted, STR(END)) || str_cut(wanted, '/', &head, &rest))
+		return read_file(a, kind, wanted, out, d);
+	collect(a, kind, wanted, out);
+	if (out->n > 0)
+		return 0;
+	say_unknown(a, kind, wanted, d);
+	return FAIL_USAGE;
 }
 
 void
 profile_load(struct arena *a, struct str kind, struct profile *out)
 {
-	struct str path = str_printf(a, "collect/profiles/" STR_FMT ".csv",
-	    STR_ARG(kind));
-	struct profile_field *field;
-	struct sheet sheet;
-	struct str bytes;
+	struct profile_set set;
 
-	/* the profiles are ours: one that can't be read is a bug */
-	if (!embed_find(path, &bytes) ||
-	    sheet_read(a, bytes, path, &sheet, diag_new(a)) != 0 ||
-	    sheet.nrows < 2)
+	collect(a, kind, kind, &set);
+	if (set.n == 0)
 		abort();
-	field = ARENA_ARRAY(a, sheet.nrows - 1, struct profile_field);
-	for (size_t i = 1; i < sheet.nrows; i++) {
-		const struct sheet_row *row = &sheet.row[i];
-		struct profile_field *f = &field[i - 1];
-
-		f->name = sheet_cell(row, COL_FIELD);
-		f->required = str_eq(sheet_cell(row, COL_REQUIRED), STR("yes"));
-		if (!field_type_parse(sheet_cell(row, COL_TYPE), &f->type))
-			abort();
-		read_spellings(a, sheet_cell(row, COL_HEADERS), f);
-	}
-	*out = (struct profile){ kind, sheet.nrows - 1, field };
+	*out = *set.profile[0];
 }
 
 size_t
@@ -134,7 +195,7 @@ keys_of(struct arena *a, const struct sheet_row *row)
 	struct str *key = ARENA_ARRAY(a, row->ncells, struct str);
 
 	for (size_t c = 0; c < row->ncells; c++)
-		key[c] = header_key(a, row->cell[c]);
+		key[c] = heading_key(a, row->cell[c]);
 	return key;
 }
 
@@ -169,7 +230,7 @@ all_headers(struct arena *a, const struct sheet_row *row)
 			buf_add(&b, STR("、"));
 		buf_add(&b, str_trim(row->cell[c]));
 	}
-	return text_clip(buf_str(&b), SHOWN_MAX);
+	return text_clip(buf_str(&b), 300);
 }
 
 static bool
@@ -211,8 +272,8 @@ profile_check(struct arena *a, const struct profile *p, const struct sheet *s,
 				worst = FAIL_DATA;
 		} else if (p->field[f].required) {
 			DIAG(d, E3503, DIAG_FILE(s->file), p->field[f].heading,
-			    str_int(a, (int64_t)row->line),
-			    all_headers(a, row));
+			    str_int(a, (int64_t)row->line), all_headers(a, row),
+			    STR("—"));
 			worst = FAIL_DATA;
 		}
 	}
