@@ -1,0 +1,325 @@
+#include "collect/form.h"
+
+#include "base/arena.h"
+#include "base/limits.h"
+#include "base/sheet.h"
+#include "collect/heading.h"
+#include "collect/nodata.h"
+
+#define LABEL_MAX 300 /* bytes of a label */
+#define NONE	  PROFILE_NONE
+
+/* A sheet of labels and values. */
+struct paper {
+	struct arena *arena;
+	const struct profile *profile;
+	const struct sheet_row *row;
+	size_t n;
+	size_t width;
+	size_t *label; /* whose label a cell is: row by row */
+	bool *stands; /* columns that have a label */
+	struct form_field *field;
+};
+
+static size_t
+label_at(const struct paper *p, size_t r, size_t c)
+{
+	return c < p->width && r < p->n ? p->label[r * p->width + c] : NONE;
+}
+
+static struct str
+cell_at(const struct paper *p, size_t r, size_t c)
+{
+	return r < p->n ? sheet_cell(&p->row[r], c) : (struct str){ NULL, 0 };
+}
+
+/* The field that a text is the label of. */
+static size_t
+field_of(const struct paper *p, struct str text)
+{
+	struct str key;
+
+	if (text.n == 0 || text.n > LABEL_MAX)
+		return NONE;
+	key = heading_key(p->arena, text);
+	for (int patterns = 0; key.n > 0 && patterns <= 1; patterns++)
+		for (size_t f = 0; f < p->profile->nfields; f++) {
+			const struct profile_field *field =
+			    &p->profile->field[f];
+
+			for (size_t s = 0; s < field->nheaders; s++)
+				if (patterns == 1 ?
+					heading_like(field->header[s], key) :
+					str_eq(field->header[s], key))
+					return f;
+		}
+	return NONE;
+}
+
+/* Bytes of a colon. */
+static size_t
+colon_at(struct str s, size_t i)
+{
+	if (s.p[i] == ':')
+		return 1;
+	return str_starts(str_sub(s, i, s.n), STR("：")) ? sizeof("：") - 1 :
+							    0;
+}
+
+/* Where the word before a colon begins. */
+static size_t
+word_start(struct str s, size_t from, size_t end)
+{
+	size_t at = end;
+
+	while (at > from && s.p[at - 1] != ' ' && s.p[at - 1] != '\n' &&
+	    s.p[at - 1] != '\t' &&
+	    !(at >= from + 3 &&
+		str_starts(str_sub(s, at - 3, s.n), STR("\u3000"))))
+		at--;
+	return at;
+}
+
+/* LABEL：VALUE, several times in a cell: the next from *at on. */
+static size_t
+next_inline(const struct paper *p, struct str s, size_t *at, size_t *value_out)
+{
+	for (size_t i = *at; i < s.n; i++) {
+		size_t skip = colon_at(s, i), start, f;
+
+		if (skip == 0)
+			continue;
+		start = word_start(s, *at, i);
+		f = field_of(p, str_sub(s, start, i - start));
+		if (f == NONE && start > *at) {
+			start = *at;
+			f = field_of(p, str_sub(s, start, i - start));
+		}
+		if (f != NONE) {
+			*at = start;
+			*value_out = i + skip;
+			return f;
+		}
+	}
+	*at = s.n;
+	return NONE;
+}
+
+/* Whether a cell is only the rest of the one left of it or above it. */
+static bool
+is_rest(const struct paper *p, size_t r, size_t c)
+{
+	size_t f = label_at(p, r, c);
+
+	return (c > 0 && label_at(p, r, c - 1) == f &&
+		   str_eq(cell_at(p, r, c - 1), cell_at(p, r, c))) ||
+	    (r > 0 && label_at(p, r - 1, c) == f &&
+		str_eq(cell_at(p, r - 1, c), cell_at(p, r, c)));
+}
+
+static bool
+is_value(const struct paper *p, size_t r, size_t c)
+{
+	return label_at(p, r, c) == NONE && !nodata_blank(cell_at(p, r, c));
+}
+
+/* What stands right of a label, *last where there is nothing but blanks. */
+static bool
+find_right(const struct paper *p, size_t r, size_t c, size_t *col_out,
+    bool *last)
+{
+	size_t f = label_at(p, r, c), k = c + 1, j;
+
+	while (label_at(p, r, k) == f &&
+	    str_eq(cell_at(p, r, k), cell_at(p, r, c)))
+		k++;
+	*col_out = k;
+	*last = false;
+	for (j = k; j < p->width && nodata_blank(cell_at(p, r, j));)
+		j++;
+	if (j >= p->width) {
+		*last = true;
+		return false;
+	}
+	/* behind blanks a cell under or above labels is a label that the
+	 * profile does not know */
+	if (!is_value(p, r, j) || (j > k && p->stands[j]))
+		return false;
+	*col_out = j;
+	return true;
+}
+
+static bool
+find_below(const struct paper *p, size_t r, size_t c, size_t *row_out)
+{
+	size_t f = label_at(p, r, c), k = r + 1;
+
+	while (k < p->n && label_at(p, k, c) == f)
+		k++;
+	*row_out = k;
+	return is_value(p, k, c);
+}
+
+static void
+put(const struct paper *p, struct form_cell *out, size_t r, size_t c)
+{
+	out->at_row = r;
+	out->at_col = c;
+	out->text = cell_at(p, r, c);
+	if (r < p->n && p->row[r].kind != NULL && c < p->row[r].ncells)
+		out->kind = p->row[r].kind[c];
+}
+
+/* True: it stands right of the label. */
+static bool
+find_value(const struct paper *p, struct form_cell *out)
+{
+	size_t r = out->row, c = out->col, col, row;
+	bool last;
+
+	if (find_right(p, r, c, &col, &last)) {
+		put(p, out, r, col);
+		return true;
+	}
+	if ((last || label_at(p, r, col) != NONE) &&
+	    find_below(p, r, c, &row)) {
+		put(p, out, row, c);
+		return false;
+	}
+	out->at_row = r;
+	out->at_col = col < p->width ? col : c;
+	return !last && label_at(p, r, col) == NONE;
+}
+
+static void
+add(struct paper *p, size_t f, const struct form_cell *cell, struct form *out)
+{
+	struct form_field *field = &p->field[f];
+	struct form_cell *list;
+
+	if (field->n > 0 && !p->profile->field[f].many) {
+		out->twice = f;
+		out->again = cell->row;
+		return;
+	}
+	list = ARENA_ARRAY(p->arena, field->n + 1, struct form_cell);
+	for (size_t i = 0; i < field->n; i++)
+		list[i] = field->cell[i];
+	list[field->n++] = *cell;
+	field->cell = list;
+}
+
+static void
+add_inline(struct paper *p, size_t r, size_t c, struct form *out)
+{
+	struct str s = cell_at(p, r, c);
+	size_t at = 0, value, next, more;
+	size_t f = next_inline(p, s, &at, &value);
+
+	while (f != NONE) {
+		struct form_cell cell = { .row = r,
+			.col = c,
+			.label = str_trim(str_sub(s, at, value - at)),
+			.at_row = r,
+			.at_col = c };
+		size_t g;
+
+		next = value;
+		g = next_inline(p, s, &next, &more);
+		cell.text = str_trim(str_sub(s, value, next - value));
+		add(p, f, &cell, out);
+		out->nbeside++;
+		f = g;
+		at = next;
+		value = more;
+	}
+}
+
+/* Which cells are labels. */
+static void
+find_labels(struct paper *p)
+{
+	p->label = ARENA_ARRAY(p->arena, p->n * p->width, size_t);
+	p->stands = ARENA_ARRAY(p->arena, p->width, bool);
+	for (size_t r = 0; r < p->n; r++)
+		for (size_t c = 0; c < p->width; c++) {
+			size_t f = field_of(p, cell_at(p, r, c));
+
+			p->label[r * p->width + c] = f;
+			p->stands[c] |= f != NONE;
+		}
+}
+
+static void
+find_values(struct paper *p, struct form *out)
+{
+	for (size_t r = 0; r < p->n; r++)
+		for (size_t c = 0; c < p->width; c++) {
+			size_t f = label_at(p, r, c);
+			struct form_cell cell = { .row = r, .col = c };
+
+			if (f == NONE) {
+				if (!(c > 0 &&
+					str_eq(cell_at(p, r, c - 1),
+					    cell_at(p, r, c))))
+					add_inline(p, r, c, out);
+				continue;
+			}
+			if (is_rest(p, r, c))
+				continue;
+			cell.label = str_trim(cell_at(p, r, c));
+			out->nbeside += find_value(p, &cell);
+			add(p, f, &cell, out);
+		}
+}
+
+void
+form_find(struct arena *a, const struct profile *profile,
+    const struct sheet_row *row, size_t n, struct form *out)
+{
+	struct paper p = { .arena = a,
+		.profile = profile,
+		.row = row,
+		.n = n,
+		.field = ARENA_ARRAY(a, profile->nfields, struct form_field) };
+
+	*out = (struct form){ .field = p.field, .twice = NONE };
+	for (size_t r = 0; r < n; r++)
+		if (row[r].ncells > p.width)
+			p.width = row[r].ncells;
+	if (p.width <= LIMIT_FORM_COLUMNS && n <= LIMIT_FORM) {
+		find_labels(&p);
+		find_values(&p, out);
+	}
+	for (size_t f = 0; f < profile->nfields; f++) {
+		out->nfound += p.field[f].n > 0;
+		out->nlacking += p.field[f].n == 0 &&
+		    profile->field[f].required;
+	}
+}
+
+void
+form_say(struct arena *a, const struct profile *p, const struct form *form,
+    const struct sheet_row *row, struct diag_place at, struct diag *d)
+{
+	struct str all = { NULL, 0 };
+	size_t line = 1;
+
+	for (size_t f = 0; f < p->nfields; f++)
+		if (form->field[f].n > 0) {
+			all = str_printf(a, STR_FMT "%s" STR_FMT, STR_ARG(all),
+			    all.n > 0 ? "、" : "",
+			    STR_ARG(form->field[f].cell[0].label));
+			line = row[form->field[f].cell[0].row].line;
+		}
+	for (size_t f = 0; f < p->nfields; f++)
+		if (p->field[f].required && form->field[f].n == 0)
+			DIAG(d, E3503, at, p->field[f].heading,
+			    str_int(a, (int64_t)line), all, STR("—"));
+	if (form->twice != NONE)
+		DIAG(d, E3536, at, p->field[form->twice].heading,
+		    str_int(a,
+			(int64_t)row[form->field[form->twice].cell[0].row]
+			    .line),
+		    str_int(a, (int64_t)row[form->again].line));
+}

@@ -1,0 +1,60 @@
+#include "collect/hold.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/limits.h"
+#include "base/sheet.h"
+
+static size_t
+bytes_of(const struct sheet_row *row)
+{
+	size_t n = row->ncells * sizeof(struct str);
+
+	for (size_t c = 0; c < row->ncells; c++)
+		n += row->cell[c].n;
+	return n;
+}
+
+struct sheet_row
+hold_row(struct arena *a, const struct sheet_row *row)
+{
+	struct str *cell = ARENA_ARRAY(a, row->ncells, struct str);
+	struct sheet_row out = *row;
+
+	for (size_t c = 0; c < row->ncells; c++)
+		cell[c] = str_dup(a, row->cell[c]);
+	out.cell = cell;
+	if (row->kind != NULL && row->ncells > 0) {
+		unsigned char *kind = arena_bytes(a, row->ncells);
+
+		memcpy(kind, row->kind, row->ncells);
+		out.kind = kind;
+	}
+	return out;
+}
+
+int
+hold_rows(struct arena *a, struct sheet_in *in, size_t max, struct hold *out,
+    struct diag *d)
+{
+	struct sheet_row *list = ARENA_ARRAY(a, max, struct sheet_row);
+	size_t bytes = 0;
+
+	*out = (struct hold){ .row = list };
+	while (out->n < max && bytes <= LIMIT_HELD) {
+		struct sheet_row row;
+		bool more;
+		int fail = sheet_row_next(in, &row, &more, d);
+
+		if (fail != 0)
+			return fail;
+		if (!more) {
+			out->whole = true;
+			return 0;
+		}
+		bytes += bytes_of(&row);
+		list[out->n++] = hold_row(a, &row);
+	}
+	return 0;
+}

@@ -1,0 +1,26 @@
+#ifndef COLLECT_HOLD_H
+#define COLLECT_HOLD_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct arena;
+struct diag;
+struct sheet_in;
+struct sheet_row;
+
+/* The first rows of a sheet, kept to be looked at before they are read. */
+struct hold {
+	size_t n;
+	const struct sheet_row *row;
+	bool whole; /* the sheet has no others */
+};
+
+/* Up to max rows, and no more than LIMIT_HELD bytes (but one row at least). */
+int hold_rows(struct arena *, struct sheet_in *, size_t max, struct hold *out,
+    struct diag *);
+
+/* A copy of a row. */
+struct sheet_row hold_row(struct arena *, const struct sheet_row *);
+
+#endif
