@@ -44,8 +44,8 @@ field_of(const struct paper *p, struct str text)
 	key = heading_key(p->arena, text);
 	for (int patterns = 0; key.n > 0 && patterns <= 1; patterns++)
 		for (size_t f = 0; f < p->profile->nfields; f++) {
-			const struct profile_field *field =
-			    &p->profile->field[f];
+			const struct profile_field *field = &p->profile
+								 ->field[f];
 
 			for (size_t s = 0; s < field->nheaders; s++)
 				if (patterns == 1 ?
@@ -62,8 +62,7 @@ colon_at(struct str s, size_t i)
 {
 	if (s.p[i] == ':')
 		return 1;
-	return str_starts(str_sub(s, i, s.n), STR("：")) ? sizeof("：") - 1 :
-							    0;
+	return str_starts(str_sub(s, i, s.n), STR("：")) ? sizeof("：") - 1 : 0;
 }
 
 /* Where the word before a colon begins. */

@@ -143,7 +143,8 @@ is_name(struct str s)
 static bool
 is_time(enum field_type t)
 {
-	return t == FIELD_DATE || t == FIELD_TIME;
+	return t == FIELD_DATE || t == FIELD_TIME || t == FIELD_MONTH ||
+	    t == FIELD_TIMES;
 }
 
 static size_t
@@ -237,7 +238,7 @@ check_field(const struct reading *r, const struct sheet_row *row,
 	}
 	if (f->event.n > 0 && !is_time(f->type)) {
 		DIAG(r->diag, E3567, place(r, row, COL_TYPE),
-		    cell_of(r, row, COL_TYPE), STR("time, date"));
+		    cell_of(r, row, COL_TYPE), STR("time, date, month, times"));
 		worst = FAIL_DATA;
 	}
 	return worst;
