@@ -122,10 +122,9 @@ is_value(const struct paper *p, size_t r, size_t c)
 	return label_at(p, r, c) == NONE && !nodata_blank(cell_at(p, r, c));
 }
 
-/* What stands right of a label, *last where there is nothing but blanks. */
+/* What stands right of a label; *col_out is where it would. */
 static bool
-find_right(const struct paper *p, size_t r, size_t c, size_t *col_out,
-    bool *last)
+find_right(const struct paper *p, size_t r, size_t c, size_t *col_out)
 {
 	size_t f = label_at(p, r, c), k = c + 1, j;
 
@@ -133,18 +132,28 @@ find_right(const struct paper *p, size_t r, size_t c, size_t *col_out,
 	    str_eq(cell_at(p, r, k), cell_at(p, r, c)))
 		k++;
 	*col_out = k;
-	*last = false;
 	for (j = k; j < p->width && nodata_blank(cell_at(p, r, j));)
 		j++;
-	if (j >= p->width) {
-		*last = true;
-		return false;
-	}
 	/* behind blanks a cell under or above labels is a label that the
 	 * profile does not know */
-	if (!is_value(p, r, j) || (j > k && p->stands[j]))
+	if (j >= p->width || !is_value(p, r, j) || (j > k && p->stands[j]))
 		return false;
 	*col_out = j;
+	return true;
+}
+
+/* Whether a value that is not right of its label may stand below it: in a row
+ * of labels, or where the label has the row for itself. */
+static bool
+may_be_below(const struct paper *p, size_t r, size_t c, size_t right)
+{
+	if (right >= p->width || label_at(p, r, right) != NONE ||
+	    (c > 0 && label_at(p, r, c - 1) != NONE))
+		return true;
+	for (size_t i = 0; i < p->width; i++)
+		if (label_at(p, r, i) != label_at(p, r, c) &&
+		    !nodata_blank(cell_at(p, r, i)))
+			return false;
 	return true;
 }
 
@@ -169,25 +178,23 @@ put(const struct paper *p, struct form_cell *out, size_t r, size_t c)
 		out->kind = p->row[r].kind[c];
 }
 
-/* True: it stands right of the label. */
+/* True: it stands right of the label, or would. */
 static bool
 find_value(const struct paper *p, struct form_cell *out)
 {
 	size_t r = out->row, c = out->col, col, row;
-	bool last;
 
-	if (find_right(p, r, c, &col, &last)) {
+	if (find_right(p, r, c, &col)) {
 		put(p, out, r, col);
 		return true;
 	}
-	if ((last || label_at(p, r, col) != NONE) &&
-	    find_below(p, r, c, &row)) {
-		put(p, out, row, c);
-		return false;
-	}
 	out->at_row = r;
 	out->at_col = col < p->width ? col : c;
-	return !last && label_at(p, r, col) == NONE;
+	if (!may_be_below(p, r, c, col))
+		return true;
+	if (find_below(p, r, c, &row))
+		put(p, out, row, c);
+	return false;
 }
 
 static void

@@ -245,8 +245,7 @@ header_rows(struct arena *a, const struct sheet_row *row, size_t n,
 {
 	struct str **key;
 
-	/* the second row of the last header that may be */
-	n = n < PROFILE_ROWS + 1 ? n : PROFILE_ROWS + 1;
+	n = n < PROFILE_ROWS ? n : PROFILE_ROWS;
 	key = ARENA_ARRAY(a, n, struct str *);
 	for (size_t r = 0; r < n; r++) {
 		key[r] = ARENA_ARRAY(a, row[r].ncells, struct str);
@@ -262,7 +261,7 @@ header_find(struct arena *a, const struct profile *p,
 {
 	size_t best = 0, at = 0, nrows = 0;
 
-	for (size_t r = 0; r < rows->n && r < PROFILE_ROWS; r++)
+	for (size_t r = 0; r < rows->n; r++)
 		for (size_t n = 1; n <= 2 && r + n <= rows->n; n++) {
 			struct arena_mark mark = arena_mark(a);
 			struct view v = view_of(a, rows, r, n);

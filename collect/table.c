@@ -1,5 +1,7 @@
 #include "collect/table.h"
 
+#include <stdint.h>
+
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/sheet.h"
@@ -276,13 +278,14 @@ static void
 put_form(struct table *t, struct table_row *out)
 {
 	const struct form *form = &t->fit.form;
-	size_t n = t->profile->nfields, f = 0;
+	size_t n = t->profile->nfields, row = SIZE_MAX;
 
-	while (form->field[f].n == 0)
-		f++;
+	for (size_t f = 0; f < n; f++)
+		if (form->field[f].n > 0 && form->field[f].cell[0].row < row)
+			row = form->field[f].cell[0].row;
 	*out = (struct table_row){ .what = TABLE_DATA,
 		.sheet = t->sheet,
-		.line = t->hold.row[form->field[f].cell[0].row].line,
+		.line = t->hold.row[row].line,
 		.ncells = n,
 		.cell = t->bind.value,
 		.header_no = t->header_no,
