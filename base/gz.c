@@ -54,10 +54,9 @@ gz_pack_free(struct gz_pack *g)
 }
 
 static void
-pack(struct gz_pack *g, struct str bytes, struct buf *out, bool end)
+pack(z_stream *z, struct str bytes, struct buf *out, bool end)
 {
 	unsigned char piece[PIECE];
-	z_stream *z = &g->z;
 	int rc;
 
 	do {
@@ -79,15 +78,97 @@ void
 gz_pack_add(struct gz_pack *g, struct str bytes, struct buf *out)
 {
 	if (bytes.n > 0)
-		pack(g, bytes, out, false);
+		pack(&g->z, bytes, out, false);
 }
 
 void
 gz_pack_end(struct gz_pack *g, struct buf *out)
 {
-	pack(g, (struct str){ "", 0 }, out, true);
+	pack(&g->z, (struct str){ "", 0 }, out, true);
 	if (deflateReset(&g->z) != Z_OK)
 		abort();
+}
+
+struct gz_late {
+	z_stream z; /* raw deflate: the frame is ours */
+	uLong crc; /* of what follows the first bytes */
+	uint64_t n;
+};
+
+static void
+add_little(struct buf *out, unsigned long v, int bytes)
+{
+	for (int i = 0; i < bytes; i++)
+		buf_byte(out, (char)(v >> 8 * i & 0xff));
+}
+
+static uLong
+crc_of(uLong crc, struct str s)
+{
+	struct str piece;
+
+	for (; s.n > 0; s = str_sub(s, piece.n, s.n)) {
+		piece = str_sub(s, 0, FEED_MAX);
+		crc = crc32(crc, (const Bytef *)piece.p, (uInt)piece.n);
+	}
+	return crc;
+}
+
+struct gz_late *
+gz_late_new(int level)
+{
+	struct gz_late *g = calloc(1, sizeof(*g));
+
+	if (g == NULL ||
+	    deflateInit2(&g->z, level, Z_DEFLATED, -MAX_WBITS, MEMORY,
+		Z_DEFAULT_STRATEGY) != Z_OK)
+		abort();
+	g->crc = crc32(0, Z_NULL, 0);
+	return g;
+}
+
+void
+gz_late_free(struct gz_late *g)
+{
+	if (g == NULL)
+		return;
+	deflateEnd(&g->z);
+	free(g);
+}
+
+void
+gz_late_add(struct gz_late *g, struct str bytes, struct buf *out)
+{
+	g->crc = crc_of(g->crc, bytes);
+	g->n += bytes.n;
+	if (bytes.n > 0)
+		pack(&g->z, bytes, out, false);
+}
+
+/* RFC 1952, 2.3: no name, no time, Unix; then a stored block (RFC 1951,
+ * 3.2.4): the blocks behind it were made without it and refer to nothing in
+ * it. */
+void
+gz_late_first(struct str first, struct buf *out)
+{
+	if (first.n > GZ_LATE_MAX)
+		abort();
+	buf_add(out, STR("\x1f\x8b\x08\0\0\0\0\0\0\x03\0"));
+	add_little(out, first.n, 2);
+	add_little(out, ~first.n, 2);
+	buf_add(out, first);
+}
+
+void
+gz_late_end(struct gz_late *g, struct str first, struct str last,
+    struct buf *out)
+{
+	uLong crc = crc_of(crc32(0, Z_NULL, 0), first);
+
+	gz_late_add(g, last, out);
+	pack(&g->z, (struct str){ "", 0 }, out, true);
+	add_little(out, crc32_combine(crc, g->crc, (z_off_t)g->n), 4);
+	add_little(out, (unsigned long)(g->n + first.n), 4);
 }
 
 struct gz_unpack {

@@ -21,6 +21,22 @@ void gz_pack_free(struct gz_pack *); /* NULL is ignored */
 void gz_pack_add(struct gz_pack *, struct str, struct buf *out);
 void gz_pack_end(struct gz_pack *, struct buf *out); /* the next is new */
 
+/*
+ * One member whose first bytes are only known when the rest has been packed:
+ * what gz_late_first gives is written before what gz_late_add and gz_late_end
+ * gave.
+ */
+struct gz_late;
+#define GZ_LATE_MAX 65535 /* first bytes, at most */
+
+struct gz_late *gz_late_new(int level);
+void gz_late_free(struct gz_late *); /* NULL is ignored */
+void gz_late_add(struct gz_late *, struct str, struct buf *out);
+void gz_late_first(struct str first, struct buf *out);
+/* Ends it, last bytes and all; first is the same as before. */
+void gz_late_end(struct gz_late *, struct str first, struct str last,
+    struct buf *out);
+
 /* Inflates a stream of gzip members piece by piece. */
 struct gz_unpack;
 

@@ -186,6 +186,12 @@ sheet_row_next(struct sheet_in *in, struct sheet_row *out, bool *more,
 	return FAIL_DATA;
 }
 
+uint64_t
+sheet_at(const struct sheet_in *in)
+{
+	return in->text != NULL ? sheet_text_at(in->text) : 0;
+}
+
 /* A row that outlives the next. */
 static void
 keep_row(struct arena *a, struct sheet_row *row)

@@ -3,6 +3,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/diag.h"
 #include "base/str.h"
@@ -68,6 +69,9 @@ int sheet_next(struct sheet_in *, struct sheet_head *out, bool *more,
  * their first; blank lines are left out. */
 int sheet_row_next(struct sheet_in *, struct sheet_row *out, bool *more,
     struct diag *);
+
+/* How many bytes of the file were read so far, for progress; 0: not known. */
+uint64_t sheet_at(const struct sheet_in *);
 
 /* A whole table, for those that are small. */
 struct sheet {

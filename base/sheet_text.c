@@ -246,6 +246,12 @@ sheet_text_open(struct arena *a, const struct spool *s, struct str file,
 	return fail;
 }
 
+uint64_t
+sheet_text_at(const struct sheet_text *t)
+{
+	return t->at;
+}
+
 void
 sheet_text_close(struct sheet_text *t)
 {

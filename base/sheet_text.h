@@ -2,6 +2,7 @@
 #define BASE_SHEET_TEXT_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/str.h"
 
@@ -20,6 +21,7 @@ struct sheet_text;
  */
 int sheet_text_open(struct arena *, const struct spool *, struct str file,
     struct sheet_text **out, struct diag *);
+uint64_t sheet_text_at(const struct sheet_text *); /* bytes read so far */
 void sheet_text_close(struct sheet_text *); /* NULL is ignored */
 
 struct str sheet_text_encoding(const struct sheet_text *);

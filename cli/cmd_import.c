@@ -1,28 +1,63 @@
 #include "analyze/scheme.h"
 #include "base/arena.h"
 #include "base/day.h"
+#include "base/folder.h"
 #include "base/json.h"
 #include "base/sheet.h"
 #include "base/text.h"
 #include "cli/cli.h"
 #include "cli/workspace.h"
 #include "collect/import.h"
+#include "collect/mapping.h"
 
 enum { NEAR_MAX = 3 };
 
-static struct import_what
-import_what(struct workspace *ws, struct str kind)
+/* Of the whole file as many rows are expected as its bytes so far had. */
+static void
+progress(void *to, size_t rows, uint64_t done, uint64_t all)
 {
-	struct cli *cli = ws->cli;
+	double whole = done > 0 ? (double)rows * (double)all / (double)done : 0;
 
+	cli_progress(to, rows, whole > (double)rows ? (size_t)whole : rows);
+}
+
+static struct str
+option(const struct cli *cli, const char *name)
+{
+	return str_from(cli_value(cli, name));
+}
+
+/* Days without a year are of the period's, a list without days is of all of
+ * it. */
+static int
+take_period(struct cli *cli, struct import_what *what)
+{
+	struct day_period period;
+	int64_t year;
+	int fail;
+
+	if (!cli_given(cli, "period"))
+		return 0;
+	if ((fail = workspace_period(cli, &period)) != 0)
+		return fail;
+	what->since = day_text(cli->arena, period.first);
+	str_to_int(str_sub(what->since, 0, 4), &year);
+	what->year = (int)year;
+	return 0;
+}
+
+static struct import_what
+import_what(struct cli *cli, struct str kind)
+{
 	return (struct import_what){ .kind = kind,
-		.workspace = ws->dir,
+		.profile = option(cli, "profile"),
 		.as_of = cli->as_of,
 		.now = cli->now,
 		.version = STR(CLI_VERSION),
 		.dry = cli_given(cli, "dry-run"),
+		.say_all = cli->json,
 		.stop = cli->stop,
-		.progress = cli_progress,
+		.progress = progress,
 		.progress_to = cli };
 }
 
@@ -33,86 +68,123 @@ number(struct cli *cli, size_t n)
 }
 
 static void
+put_count(struct json *j, const struct import_count *c)
+{
+	json_int(j, "read", (int64_t)c->read);
+	json_int(j, "new", (int64_t)c->added);
+	json_int(j, "unchanged", (int64_t)c->unchanged);
+	json_int(j, "corrected", (int64_t)c->corrected);
+	json_int(j, "refused", (int64_t)c->refused);
+	json_int(j, "skipped", (int64_t)c->skipped);
+	if (c->older > 0)
+		json_int(j, "older", (int64_t)c->older);
+}
+
+static void
 put_json(struct cli *cli, const struct import_what *what,
     const struct import_report *r)
 {
-	struct json *j = cli_document(cli, "import");
+	struct json *j = cli_document(cli, "import"), *sheets;
 
 	json_str(j, "kind", what->kind);
 	json_str(j, "file", what->path);
+	json_str(j, "profile", r->profile);
 	json_bool(j, "dry_run", what->dry);
-	json_int(j, "read", (int64_t)r->read);
-	json_int(j, "new", (int64_t)r->added);
-	json_int(j, "unchanged", (int64_t)r->unchanged);
-	json_int(j, "corrected", (int64_t)r->corrected);
-	json_int(j, "refused", (int64_t)r->refused);
-	json_int(j, "skipped", (int64_t)r->skipped);
+	put_count(j, &r->all);
 	json_str_some(j, "rejects", r->rejects_path);
+	sheets = json_new_array();
+	for (size_t i = 0; i < r->nsheets; i++) {
+		struct json *sheet = json_new_object();
+
+		json_str(sheet, "sheet", r->sheet[i].name);
+		put_count(sheet, &r->sheet[i].count);
+		json_push(sheets, sheet);
+	}
+	json_put(j, "sheets", sheets);
 	cli_document_out(cli, j);
+}
+
+static void
+say_count(struct cli *cli, struct str what, const struct import_count *c)
+{
+	CLI_SAY(cli, "{1}：读{2}行，新{3}，未变{4}，更正{5}，拒收{6}",
+	    "{1}: read {2}, new {3}, unchanged {4}, corrected {5}, refused {6}",
+	    what, number(cli, c->read), number(cli, c->added),
+	    number(cli, c->unchanged), number(cli, c->corrected),
+	    number(cli, c->refused));
 }
 
 static void
 say(struct cli *cli, struct str path, const struct import_report *r)
 {
-	CLI_SAY(cli, "{1}：读{2}行，新{3}，未变{4}，更正{5}，拒收{6}",
-	    "{1}: read {2}, new {3}, unchanged {4}, corrected {5}, refused {6}",
-	    path, number(cli, r->read), number(cli, r->added),
-	    number(cli, r->unchanged), number(cli, r->corrected),
-	    number(cli, r->refused));
-	if (r->skipped > 0)
+	say_count(cli, path, &r->all);
+	for (size_t i = 0; r->nsheets > 1 && i < r->nsheets; i++)
+		say_count(cli,
+		    str_printf(cli->arena, "  " STR_FMT,
+			STR_ARG(r->sheet[i].name)),
+		    &r->sheet[i].count);
+	if (r->all.skipped > 0)
 		CLI_SAY(cli, "  重复或非数据行，略过{1}行",
 		    "  skipped {1} repeated rows or rows that are no data",
-		    number(cli, r->skipped));
+		    number(cli, r->all.skipped));
+	if (r->all.older > 0)
+		CLI_SAY(cli, "  其中{1}行此后已更正，未改回",
+		    "  {1} of them were corrected since, which stays",
+		    number(cli, r->all.older));
 	if (r->rejects_path.n > 0)
 		CLI_SAY(cli, "  拒收的行在{1}，改好后可再导入",
 		    "  the refused rows are in {1}: mend and import them again",
 		    r->rejects_path);
 }
 
-/* Every file is tried; the exit is the worst of all. */
+/* What is done with a file; it is named in what->path. */
+struct errand {
+	struct workspace *ws;
+	struct import_what what;
+};
+
 static int
-import_all(struct workspace *ws, struct import_what *what)
+import_one(struct cli *cli, struct errand *e)
 {
-	struct cli *cli = ws->cli;
-	int worst = 0;
+	struct import_report r = { .nsheets = 0 };
+	/* what it took is given back after each of many files; not the
+	 * messages, which are printed at the end */
+	int fail = import_file(e->ws->store, cli->arena, &e->what, &r,
+	    cli->diag);
 
-	for (int i = 1; i < cli->args.nwords; i++) {
-		struct import_report r = { 0 };
-		int fail;
-
-		what->path = str_from(cli->args.word[i]);
-		fail = import_file(ws->store, cli->arena, what, &r, cli->diag);
-		if (fail == FAIL_STOP)
-			return fail;
-		if (r.read > 0 && cli->json)
-			put_json(cli, what, &r);
-		else if (r.read > 0)
-			say(cli, what->path, &r);
-		if (fail > worst)
-			worst = fail;
-	}
-	return worst;
+	cli_progress_end(cli);
+	if (r.all.read > 0 && cli->json)
+		put_json(cli, &e->what, &r);
+	else if (r.all.read > 0)
+		say(cli, e->what.path, &r);
+	return fail;
 }
 
-/* The table of import_columns as lines; its head names their fields. */
+/* The table of mapping_csv as lines; its head names their fields. */
 static int
 columns_json(struct cli *cli, struct str file, struct str csv)
 {
+	enum { PROFILE, SHEET, ROW, FIELD, REQUIRED, COLUMN, HEADER };
 	struct sheet sheet;
 	int fail = sheet_read(cli->arena, csv, file, &sheet, cli->diag);
 
 	for (size_t i = 1; fail == 0 && i < sheet.nrows; i++) {
+		const struct sheet_row *row = &sheet.row[i];
 		struct json *j = cli_document(cli, "columns");
-		int64_t column;
+		int64_t n;
 
 		json_str(j, "file", file);
-		json_str_some(j, "field", sheet_cell(&sheet.row[i], 0));
-		if (sheet_cell(&sheet.row[i], 0).n > 0)
+		json_str_some(j, "profile", sheet_cell(row, PROFILE));
+		json_str_some(j, "sheet", sheet_cell(row, SHEET));
+		if (str_to_int(sheet_cell(row, ROW), &n))
+			json_int(j, "row", n);
+		json_str_some(j, "field", sheet_cell(row, FIELD));
+		if (sheet_cell(row, FIELD).n > 0)
 			json_bool(j, "required",
-			    str_eq(sheet_cell(&sheet.row[i], 1), STR("yes")));
-		if (str_to_int(sheet_cell(&sheet.row[i], 2), &column)) {
-			json_int(j, "column", column);
-			json_str(j, "header", sheet_cell(&sheet.row[i], 3));
+			    str_eq(sheet_cell(row, REQUIRED), STR("yes")));
+		if (str_to_int(sheet_cell(row, COLUMN), &n)) {
+			json_int(j, "column", n);
+			json_str(j, "header", sheet_cell(row, HEADER));
 		}
 		cli_document_out(cli, j);
 	}
@@ -120,22 +192,49 @@ columns_json(struct cli *cli, struct str file, struct str csv)
 }
 
 static int
-columns(struct cli *cli, struct str kind)
+columns_one(struct cli *cli, struct errand *e)
 {
-	int fail = 0;
+	struct str text = { NULL, 0 };
+	int fail = mapping_csv(cli->arena,
+	    &(struct mapping_of){ e->what.kind, e->what.profile, e->what.path },
+	    &text, cli->diag);
+	int worse = 0;
 
-	for (int i = 1; fail == 0 && i < cli->args.nwords; i++) {
-		struct str file = str_from(cli->args.word[i]), text;
-
-		fail = import_columns(cli->arena, kind, file, &text, cli->diag);
-		if (fail == 0 && cli->json)
-			fail = columns_json(cli, file, text);
-		else if (fail == 0)
-			cli_out(cli, text);
-	}
-	return fail;
+	if (text.n > 0 && cli->json)
+		worse = columns_json(cli, e->what.path, text);
+	else
+		cli_out(cli, text);
+	return fail != 0 ? fail : worse;
 }
 
+/* Every file is tried, those of a folder by name; the exit is the worst. */
+static int
+each_file(struct cli *cli, struct errand *e,
+    int (*one)(struct cli *, struct errand *))
+{
+	int worst = 0, fail;
+
+	for (int i = 1; i < cli->args.nwords; i++) {
+		struct folder_list list;
+
+		if ((fail = folder_files(cli->arena,
+			 str_from(cli->args.word[i]), &list, cli->diag)) >
+		    worst)
+			worst = fail;
+		for (size_t k = 0; fail == 0 && k < list.n; k++) {
+			int bad;
+
+			e->what.path = list.path[k];
+			if ((bad = one(cli, e)) == FAIL_STOP)
+				return bad;
+			if (bad > worst)
+				worst = bad;
+		}
+	}
+	return worst;
+}
+
+/* With a profile of one's own the kind may be one's own. */
 static int
 check_kind(struct cli *cli, struct str kind)
 {
@@ -143,6 +242,8 @@ check_kind(struct cli *cli, struct str kind)
 	    STR(""));
 	struct str known, all = STR("");
 
+	if (cli_given(cli, "profile"))
+		return 0;
 	for (size_t i = 0; import_kind(i, &known); i++) {
 		if (str_eq(kind, known))
 			return 0;
@@ -151,48 +252,33 @@ check_kind(struct cli *cli, struct str kind)
 		    i > 0 ? ", " : "", STR_ARG(known));
 	}
 	if (near.name.n > 0)
-		DIAG(cli->diag, E6060, DIAG_NOWHERE, kind, near.name);
+		DIAG(cli->diag, E6060, DIAG_NOWHERE, kind, near.name, all);
 	else
 		DIAG(cli->diag, E6062, DIAG_NOWHERE, kind, all);
 	return FAIL_USAGE;
 }
 
-/* A list without days is of the period that it was made for. */
-static int
-since(struct cli *cli, struct import_what *what)
-{
-	struct day_period period;
-	int fail;
-
-	if (!cli_given(cli, "period"))
-		return 0;
-	if ((fail = workspace_period(cli, &period)) == 0)
-		what->since = day_text(cli->arena, period.first);
-	return fail;
-}
-
 static int
 run(struct cli *cli)
 {
-	struct str kind;
 	struct workspace ws;
+	struct errand e = { .ws = &ws };
 	struct scheme scheme;
-	struct import_what what;
 	int fail;
 
 	if (cli->args.nwords < 2)
 		return cli_usage(cli, &cmd_import);
-	kind = str_from(cli->args.word[0]);
-	if ((fail = check_kind(cli, kind)) != 0)
+	e.what = import_what(cli, str_from(cli->args.word[0]));
+	if ((fail = check_kind(cli, e.what.kind)) != 0 ||
+	    (fail = take_period(cli, &e.what)) != 0)
 		return fail;
 	if (cli_given(cli, "columns"))
-		return columns(cli, kind);
+		return each_file(cli, &e, columns_one);
 	if ((fail = workspace_open(cli, WORKSPACE_WRITE, &ws)) != 0)
 		return fail;
-	what = import_what(&ws, kind);
-	if ((fail = since(cli, &what)) == 0 &&
-	    (fail = workspace_scheme(&ws, &scheme, &what.scheme_id)) == 0)
-		fail = import_all(&ws, &what);
+	e.what.workspace = ws.dir;
+	if ((fail = workspace_scheme(&ws, &scheme, &e.what.scheme_id)) == 0)
+		fail = each_file(cli, &e, import_one);
 	workspace_close(&ws);
 	return fail;
 }
@@ -202,13 +288,16 @@ static const struct cli_option options[] = {
 	    "show what would happen, write nothing" },
 	{ 0, "columns", NULL, "只显示哪些列对得上",
 	    "show which columns match, import nothing" },
+	{ 0, "profile", "NAME|FILE", "表头对照表：内置的名称，或CSV文件",
+	    "what columns mean: a built-in profile's name, or a CSV file" },
 	CLI_PERIOD,
 	{ 0, NULL, NULL, NULL, NULL },
 };
 
 const struct command cmd_import = {
 	.name = "import",
-	.usage = "KIND FILE… [--period P] [-n] [--columns]",
+	.usage =
+	    "KIND FILE… [-n] [--columns] [--profile NAME|FILE] [--period P]",
 	.zh =
 	    "导入台账：unit、outlet、person、roster、conference、attendance、release、answer",
 	.en =

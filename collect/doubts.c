@@ -2,9 +2,9 @@
 
 #include "base/arena.h"
 #include "base/limits.h"
-#include "base/sheet.h"
 #include "collect/keymap.h"
 #include "collect/row.h"
+#include "collect/table.h"
 #include "store/doubt.h"
 
 struct doubts {

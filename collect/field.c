@@ -121,12 +121,13 @@ bool
 field_read(struct field_book *b, const struct field_cell *cell,
     struct field_value *out, struct field_fault *fault)
 {
-	struct field_reading r = { b, b->arena, cell->kind, cell->from_1904,
-		cell->day, out, fault };
+	struct arena *a = cell->arena != NULL ? cell->arena : b->arena;
+	struct field_reading r = { b, a, cell->kind, cell->from_1904, cell->day,
+		out, fault };
 
 	*out = (struct field_value){ .raw = str_trim(cell->text) };
 	out->blank = !plain_is_line(out->raw) ?
-	    plain_line(b->arena, PLAIN_TEXT, out->raw).n == 0 :
+	    plain_line(a, PLAIN_TEXT, out->raw).n == 0 :
 	    out->raw.n == 0;
 	if (!out->blank)
 		return has_value(&r) && types[cell->type].read(&r);

@@ -88,6 +88,7 @@ struct field_cell {
 	struct str day; /* of the row, for names and pseudonyms; or empty */
 	enum sheet_kind kind;
 	bool from_1904; /* the epoch of its workbook's serials */
+	struct arena *arena; /* for what comes of it; NULL: the book's */
 };
 
 /* False where the cell has no usable value; *fault says why.  A value that is

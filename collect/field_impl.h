@@ -20,7 +20,7 @@ struct field_book {
 /* One cell being read. */
 struct field_reading {
 	struct field_book *book;
-	struct arena *arena; /* the book's */
+	struct arena *arena; /* for what comes of it */
 	enum sheet_kind kind;
 	bool from_1904;
 	struct str day;

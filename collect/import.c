@@ -3,22 +3,24 @@
 #include <stdlib.h>
 
 #include "base/arena.h"
-#include "base/csv.h"
 #include "base/diag.h"
-#include "base/file.h"
-#include "base/hash.h"
 #include "base/limits.h"
 #include "base/sheet.h"
+#include "base/spool.h"
 #include "collect/doubts.h"
+#include "collect/exhibit.h"
 #include "collect/judge.h"
 #include "collect/pseudonym.h"
+#include "collect/recall.h"
 #include "collect/reject.h"
 #include "collect/strip.h"
-#include "collect/warc.h"
+#include "collect/table.h"
 #include "store/answer.h"
 #include "store/capture.h"
 #include "store/run.h"
 #include "store/store.h"
+
+#define OFTEN 256 /* rows between two signs of progress */
 
 #define IMPORT(name) extern const struct row_kind imp_##name;
 #include "collect/imports.def"
@@ -34,20 +36,27 @@ static const struct row_kind *const kinds[] = {
 struct job {
 	const struct import_what *what;
 	struct store *store;
-	struct arena *arena;
-	struct str bytes;
-	struct str sha256; /* of the bytes */
-	struct profile profile;
-	struct sheet sheet;
-	struct profile_match match;
-	struct strip strip;
-	struct str payload; /* what of the bytes is kept */
+	struct arena *arena; /* of the file */
+	struct spool *spool;
+	struct sheet_in *in;
+	struct table *table;
 	struct judge judge;
-	struct row *row;
-	size_t nrows;
+	bool personal;
+	struct reject_of reject_of;
+	struct reject *reject;
+	struct exhibit *exhibit;
+	struct doubts *doubts; /* of the sheet at hand */
 	int64_t run_id;
+	/* of the sheet at hand: */
 	int64_t capture_id;
 	bool known; /* the same bytes were imported before */
+	struct capture_replaced *replaced; /* of it, by row */
+	size_t nreplaced;
+	struct import_sheet *sheet; /* all of them, the one at hand last */
+	size_t nsheets;
+	bool news; /* there is something to commit */
+	bool kept; /* it was, or there was nothing */
+	size_t said[DIAG_COUNT]; /* messages about rows, by code */
 	struct import_report *report;
 	struct diag *diag;
 };
@@ -55,10 +64,7 @@ struct job {
 bool
 import_kind(size_t i, struct str *name_out)
 {
-	if (i >= sizeof(kinds) / sizeof(kinds[0]))
-		return false;
-	*name_out = str_from(kinds[i]->name);
-	return true;
+	return profile_kind(i, name_out);
 }
 
 /* The caller knows the kinds. */
@@ -71,21 +77,24 @@ kind_of(struct str name)
 	abort();
 }
 
-/* Bytes, table, header. */
-static int
-read_table(struct job *job, struct str kind, struct str path)
+static struct str
+base_name(struct str path)
 {
-	struct arena *a = job->arena;
-	int fail;
+	struct str head, rest;
 
-	if ((fail = file_read(a, path, LIMIT_FILE, &job->bytes, job->diag)) !=
-		0 ||
-	    (fail = sheet_read(a, job->bytes, path, &job->sheet, job->diag)) !=
-		0)
-		return fail;
-	profile_load(a, kind, &job->profile);
-	profile_match(a, &job->profile, &job->sheet, &job->match);
-	return 0;
+	while (str_cut(path, '/', &head, &rest))
+		path = rest;
+	return path;
+}
+
+/* FAIL_STOP, with a message, where a signal asked to. */
+static int
+stopped(const struct job *job)
+{
+	if (job->what->stop == NULL || *job->what->stop == 0)
+		return 0;
+	DIAG0(job->diag, E1003, DIAG_FILE(job->what->path));
+	return FAIL_STOP;
 }
 
 /* The key of pseudonyms.  A new one is made only while no answer has one of
@@ -97,7 +106,7 @@ open_key(struct job *job, struct str *key)
 	int fail;
 
 	*key = (struct str){ NULL, 0 };
-	if (!job->strip.personal)
+	if (!job->personal)
 		return 0;
 	if ((fail = answer_any(job->store, &any, job->diag)) != 0)
 		return fail;
@@ -109,164 +118,273 @@ open_key(struct job *job, struct str *key)
 }
 
 static int
-judge(struct job *job)
+open_table(struct job *job)
 {
 	const struct import_what *what = job->what;
-	struct field_book *book;
-	struct str key;
+	struct table_from from = { .file = what->path };
 	int fail;
 
-	job->judge = (struct judge){
-		.store = job->store,
-		.arena = job->arena,
-		.kind = kind_of(what->kind),
-		.profile = &job->profile,
-		.sheet = &job->sheet,
-		.match = &job->match,
-		.stop = what->stop,
-		.diag = job->diag,
-	};
-	strip_of(job->arena, &job->judge,
-	    job->sheet.row[job->match.header].ncells, &job->strip);
-	if ((fail = open_key(job, &key)) != 0 ||
-	    (fail = field_book_open(job->store, job->arena,
-		 &(struct field_frame){ what->scheme_id, key, 0 }, &book,
+	if ((fail = profile_set(job->arena, what->kind, what->profile,
+		 &from.set, job->diag)) != 0 ||
+	    (fail = spool_open(job->arena, what->path, LIMIT_FILE, &job->spool,
+		 job->diag)) != 0 ||
+	    (fail = sheet_open(job->arena, job->spool, what->path, &job->in,
 		 job->diag)) != 0)
 		return fail;
-	job->judge.book = book;
-	if ((fail = judge_rows(&job->judge, &job->row, &job->nrows)) != 0 ||
-	    job->nrows > 0)
+	from.in = job->in;
+	return table_open(job->arena, &from, &job->table, job->diag);
+}
+
+static int
+open_judge(struct job *job)
+{
+	struct field_frame frame = { .scheme_id = job->what->scheme_id,
+		.year = job->what->year };
+	struct field_book *book;
+	int fail;
+
+	job->judge = (struct judge){ .store = job->store,
+		.arena = arena_new(),
+		.kind = kind_of(job->what->kind),
+		.profile = table_profile(job->table),
+		.rowset = rowset_new(job->arena, job->spool->sha256),
+		.file = job->what->path,
+		.diag = job->diag };
+	job->personal = strip_personal(job->judge.profile);
+	if ((fail = open_key(job, &frame.key)) != 0 ||
+	    (fail = field_book_open(job->store, job->arena, &frame, &book,
+		 job->diag)) != 0)
 		return fail;
-	DIAG0(job->diag, E3505, DIAG_FILE(job->sheet.file));
-	return FAIL_DATA;
+	job->judge.recall = recall_new(book, job->judge.profile->nfields);
+	judge_open(&job->judge, job->arena);
+	return 0;
 }
 
 static void
-count(struct import_report *r, const struct row *row, enum fact_change change)
-{
-	r->read++;
-	switch (row->state) {
-	case ROW_GOOD:
-		r->added += change == FACT_ADDED;
-		r->corrected += change == FACT_CORRECTED;
-		r->unchanged += change == FACT_UNCHANGED;
-		break;
-	case ROW_REFUSED:
-		r->refused++;
-		break;
-	case ROW_REPEATED:
-	case ROW_FOOTER:
-		r->skipped++;
-		break;
-	}
-}
-
-static int
-keep_rows(struct job *job)
+open_outputs(struct job *job)
 {
 	const struct import_what *what = job->what;
-	struct doubts *doubts = doubts_new(job->arena);
-	int fail;
 
-	for (size_t i = 0; i < job->nrows; i++) {
-		struct row_work w = {
-			.store = job->store,
-			.arena = job->arena,
-			.profile = &job->profile,
-			.row = &job->row[i],
-			.from = { job->capture_id,
-			    (int64_t)job->row[i].from->line },
-			.since = what->since,
-			.diag = job->diag,
-		};
-
-		if ((fail = judge_stopped(&job->judge)) != 0)
-			return fail;
-		if (w.row->state == ROW_GOOD &&
-		    (fail = job->judge.kind->keep(&w)) != 0)
-			return fail;
-		doubts_add(doubts, w.row, job->profile.nfields);
-		count(job->report, w.row, w.change);
-		if (what->progress != NULL)
-			what->progress(what->progress_to, i + 1, job->nrows);
-	}
-	if ((fail = doubts_keep(doubts, job->store, job->capture_id,
-		 job->diag)) != 0)
-		return fail;
-	return judge_stopped(&job->judge);
-}
-
-static struct str
-base_name(struct str path)
-{
-	struct str head, rest;
-
-	while (str_cut(path, '/', &head, &rest))
-		path = rest;
-	return path;
-}
-
-/* The capture that rows name: of these bytes, or a new one, whose record is
- * written when all rows are in. */
-static int
-open_capture(struct job *job, struct capture *c)
-{
-	const struct import_what *what = job->what;
-	int fail;
-
-	if ((fail = capture_find(job->store, what->kind, job->sha256,
-		 &job->capture_id, job->diag)) != 0)
-		return fail;
-	job->known = job->capture_id != 0;
-	if (job->known)
-		return 0;
-	job->payload = job->bytes;
-	if (job->strip.personal)
-		job->payload = strip_payload(job->arena, &job->strip,
-		    &job->judge, job->row, job->nrows);
-	*c = (struct capture){
-		.run_id = job->run_id,
+	job->reject_of = (struct reject_of){ .workspace = what->workspace,
+		.kind = what->kind,
+		.file = what->path,
+		.sha256 = job->spool->sha256,
+		.personal = job->personal };
+	job->reject = reject_new(job->arena, &job->reject_of);
+	job->exhibit = exhibit_new(job->arena,
+	    &(struct exhibit_of){ .store = job->store,
+		.workspace = what->workspace,
 		.kind = what->kind,
 		.uri = base_name(what->path),
-		.taken = what->now,
-		.sha256 = hash_of(job->arena, job->payload),
-		.bytes = (int64_t)job->payload.n,
-		.format = STR("csv"),
-	};
-	if (job->strip.personal)
-		c->original_sha256 = job->sha256;
-	return capture_put(job->store, c, &job->capture_id, job->diag);
+		.now = what->now,
+		.run_id = job->run_id,
+		.spool = job->spool,
+		.personal = job->personal,
+		.dry = what->dry });
+}
+
+static void
+close_all(struct job *job)
+{
+	if (job->exhibit != NULL)
+		exhibit_close(job->exhibit);
+	if (job->reject != NULL)
+		reject_close(job->reject);
+	recall_free(job->judge.recall);
+	arena_free(job->judge.arena);
+	table_close(job->table);
+	sheet_close(job->in);
+	spool_close(job->spool);
 }
 
 static int
-write_evidence(struct job *job, struct capture *c)
+end_sheet(struct job *job)
 {
-	struct warc_entry e = { .uri = c->uri, .date = c->taken };
-	struct str type = job->strip.personal ? STR("text/csv; charset=utf-8") :
-						STR("text/csv");
-	struct warc *warc;
-	int fail;
+	return job->nsheets > 0 ?
+	    doubts_keep(job->doubts, job->store, job->capture_id, job->diag) :
+	    0;
+}
 
-	if ((fail = warc_open(job->arena, job->what->workspace, job->what->now,
-		 &warc, job->diag)) != 0)
-		return fail;
-	if ((fail = warc_resource(warc, &e, type, job->payload, job->diag)) ==
-	    0)
-		fail = warc_sync(warc, job->diag);
-	warc_close(warc);
+/* Rows of another sheet than before. */
+static int
+begin_sheet(struct job *job, struct str name)
+{
+	int fail = end_sheet(job);
+
 	if (fail != 0)
 		return fail;
-	c->warc = e.path;
-	c->warc_offset = e.offset;
-	c->warc_length = e.length;
-	return capture_place(job->store, job->capture_id, c, job->diag);
+	job->doubts = doubts_new(job->arena);
+	job->sheet = arena_grow(job->arena, job->sheet, job->nsheets,
+	    sizeof(*job->sheet));
+	job->sheet[job->nsheets].name = str_dup(job->arena, name);
+	job->judge.sheet = job->nsheets++;
+	job->nreplaced = 0;
+	if ((fail = exhibit_sheet(job->exhibit, name, &job->capture_id,
+		 &job->known, job->diag)) != 0)
+		return fail;
+	job->news = job->news || !job->known;
+	if (!job->known)
+		return 0;
+	return capture_replaced(job->store, job->arena, job->capture_id,
+	    &job->replaced, &job->nreplaced, job->diag);
+}
+
+/* What the capture said in a row and another one replaced: by which. */
+static const struct capture_replaced *
+find_replaced(const struct job *job, int64_t row_no)
+{
+	size_t low = 0, high = job->nreplaced;
+
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+
+		if (job->replaced[mid].row_no <= row_no)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low > 0 && job->replaced[low - 1].row_no == row_no ?
+	    &job->replaced[low - 1] :
+	    NULL;
+}
+
+/* May one more of its kind be said? */
+static bool
+allows(void *to, enum diag_code code)
+{
+	struct job *job = to;
+
+	return job->said[code]++ < LIMIT_ROW_MESSAGES || job->what->say_all;
+}
+
+/* An old file again: what was corrected since stays corrected. */
+static void
+say_older(struct job *job, struct import_count *c)
+{
+	const struct table_row *row = job->judge.row.from;
+	const struct capture_replaced *r = find_replaced(job,
+	    (int64_t)row->line);
+
+	if (r == NULL)
+		return;
+	c->older++;
+	if (allows(job, DIAG_W3570))
+		DIAG(job->diag, W3570,
+		    ((struct diag_place){ .file = job->what->path,
+			.sheet = row->sheet,
+			.line = row->line }),
+		    r->uri);
+}
+
+static int
+keep_row(struct job *job, struct import_count *c)
+{
+	struct row_work w = judge_work(&job->judge,
+	    (struct fact_from){ job->capture_id,
+		(int64_t)job->judge.row.from->line, false });
+	int fail;
+
+	w.since = job->what->since;
+	fail = job->judge.kind->keep(&w);
+
+	if (fail != 0 || job->judge.row.state != ROW_GOOD)
+		return fail;
+	judge_remember(&job->judge);
+	c->added += w.change == FACT_ADDED;
+	c->corrected += w.change == FACT_CORRECTED;
+	c->unchanged += w.change == FACT_UNCHANGED;
+	if (w.change != FACT_UNCHANGED)
+		job->news = true;
+	else if (job->nreplaced > 0)
+		say_older(job, c);
+	return 0;
+}
+
+static int
+take_row(struct job *job, const struct table_row *row)
+{
+	struct judge *j = &job->judge;
+	struct import_count *c;
+	int fail;
+
+	if ((job->nsheets == 0 ||
+		!str_eq(job->sheet[job->nsheets - 1].name, row->sheet)) &&
+	    (fail = begin_sheet(job, row->sheet)) != 0)
+		return fail;
+	c = &job->sheet[job->nsheets - 1].count;
+	if ((fail = judge_row(j, row)) != 0 ||
+	    (j->row.state == ROW_GOOD && (fail = keep_row(job, c)) != 0))
+		return fail;
+	c->read++;
+	c->refused += j->row.state == ROW_REFUSED;
+	c->skipped += j->row.state == ROW_REPEATED || j->row.state == ROW_OTHER;
+	doubts_add(job->doubts, &j->row, j->profile->nfields);
+	if (j->row.state != ROW_GOOD || j->row.said)
+		judge_say(j, allows, job);
+	if (!job->what->dry && j->row.state == ROW_REFUSED &&
+	    (fail = reject_put(job->reject, j)) != 0)
+		return fail;
+	return exhibit_row(job->exhibit, j);
+}
+
+static int
+take_rows(struct job *job)
+{
+	const struct import_what *what = job->what;
+	struct arena_mark mark = arena_mark(job->judge.arena);
+	struct table_row row;
+	bool more;
+	size_t n = 0;
+	int fail;
+
+	while ((fail = table_next(job->table, &row, &more, job->diag)) == 0 &&
+	    more) {
+		if (n++ == 0)
+			reject_look(job->reject, &row);
+		if ((fail = stopped(job)) != 0 ||
+		    (fail = take_row(job, &row)) != 0)
+			return fail;
+		arena_reset(job->judge.arena, mark);
+		recall_rest(job->judge.recall);
+		if (what->progress != NULL && n % OFTEN == 0)
+			what->progress(what->progress_to, n, sheet_at(job->in),
+			    job->spool->size);
+	}
+	if (fail == 0 && n == 0) {
+		DIAG0(job->diag, E3505, DIAG_FILE(what->path));
+		return FAIL_DATA;
+	}
+	if (fail == 0 && what->progress != NULL)
+		what->progress(what->progress_to, n, job->spool->size,
+		    job->spool->size);
+	return fail != 0 ? fail : stopped(job);
+}
+
+static void
+add_up(struct job *job)
+{
+	struct import_count *all = &job->report->all;
+
+	for (size_t i = 0; i < job->nsheets; i++) {
+		const struct import_count *c = &job->sheet[i].count;
+
+		all->read += c->read;
+		all->added += c->added;
+		all->unchanged += c->unchanged;
+		all->corrected += c->corrected;
+		all->refused += c->refused;
+		all->skipped += c->skipped;
+		all->older += c->older;
+	}
+	job->report->nsheets = job->nsheets;
+	job->report->sheet = job->sheet;
+	job->report->profile = job->judge.profile->name;
 }
 
 static int
 keep(struct job *job)
 {
 	const struct import_what *what = job->what;
-	struct capture capture;
 	int fail;
 
 	if ((fail = run_begin(job->store,
@@ -274,15 +392,18 @@ keep(struct job *job)
 		     .as_of = what->as_of,
 		     .began = what->now,
 		     .version = what->version },
-		 &job->run_id, job->diag)) != 0 ||
-	    (fail = open_capture(job, &capture)) != 0 ||
-	    (fail = keep_rows(job)) != 0)
+		 &job->run_id, job->diag)) != 0)
 		return fail;
-	if (!job->known && !what->dry &&
-	    (fail = write_evidence(job, &capture)) != 0)
+	open_outputs(job);
+	if ((fail = take_rows(job)) != 0 || (fail = end_sheet(job)) != 0)
+		return fail;
+	add_up(job);
+	if ((fail = exhibit_end(job->exhibit, job->diag)) != 0 ||
+	    (fail = reject_sync(job->reject, job->diag)) != 0)
 		return fail;
 	return run_end(job->store, job->run_id, what->now,
-	    job->report->refused > 0 ? STR("partial") : STR("done"), job->diag);
+	    job->report->all.refused > 0 ? STR("partial") : STR("done"),
+	    job->diag);
 }
 
 /* A dry run does all but the last step, and so does a file that was imported
@@ -290,89 +411,68 @@ keep(struct job *job)
 static int
 keep_all(struct job *job)
 {
-	struct import_report *r = job->report;
 	int fail = store_begin(job->store, job->diag);
 
 	if (fail == 0)
 		fail = keep(job);
-	if (fail == 0 && !job->what->dry &&
-	    (!job->known || r->added > 0 || r->corrected > 0))
+	if (fail == 0 && !job->what->dry && job->news)
 		fail = store_commit(job->store, job->diag);
 	store_rollback(job->store);
 	return fail;
+}
+
+/* What was not said one by one. */
+static void
+say_rest(const struct job *job)
+{
+	for (int code = 0; code < DIAG_COUNT; code++) {
+		size_t n = job->said[code];
+
+		if (n <= LIMIT_ROW_MESSAGES || job->what->say_all)
+			continue;
+		DIAG(job->diag, W3571, DIAG_FILE(job->what->path),
+		    str_from(diag_name((enum diag_code)code)),
+		    str_int(job->arena, (int64_t)(n - LIMIT_ROW_MESSAGES)),
+		    str_int(job->arena, (int64_t)n));
+	}
+}
+
+static int
+import(struct job *job)
+{
+	struct import_report *r = job->report;
+	int fail;
+
+	if ((fail = open_table(job)) != 0 || (fail = open_judge(job)) != 0)
+		return fail;
+	fail = keep_all(job);
+	job->kept = fail == 0;
+	say_rest(job);
+	if (fail != 0 ||
+	    (!job->what->dry &&
+		(fail = reject_place(job->reject, &r->rejects_path,
+		     job->diag)) != 0))
+		return fail;
+	return r->all.refused > 0 || table_worst(job->table) != 0 ? FAIL_DATA :
+								    0;
 }
 
 int
 import_file(struct store *st, struct arena *a, const struct import_what *what,
     struct import_report *report, struct diag *d)
 {
-	struct job job = { .what = what,
-		.store = st,
-		.arena = a,
-		.report = report,
-		.diag = d };
+	struct job *job = ARENA_NEW(a, struct job);
 	int fail;
 
-	*report = (struct import_report){ .read = 0 };
-	if ((fail = read_table(&job, what->kind, what->path)) != 0 ||
-	    (fail = profile_check(a, &job.profile, &job.sheet, &job.match,
-		 d)) != 0)
-		return fail;
-	job.sha256 = hash_of(a, job.bytes);
-	if ((fail = judge(&job)) != 0 || (fail = keep_all(&job)) != 0) {
-		*report = (struct import_report){ .read = 0 };
-		return fail;
-	}
-	judge_say(&job.judge, job.row, job.nrows);
-	if (!what->dry &&
-	    (fail = reject_write(&(struct reject){ what->workspace, what->path,
-				     job.sha256 },
-		 &job.judge, job.row, job.nrows, &report->rejects_path)) != 0)
-		return fail;
-	return report->refused > 0 ? FAIL_DATA : 0;
-}
-
-int
-import_columns(struct arena *a, struct str kind, struct str path,
-    struct str *csv_out, struct diag *d)
-{
-	struct job job = { .arena = a, .diag = d };
-	struct buf b = buf_new(a, SIZE_MAX);
-	const struct sheet_row *header;
-	bool *used;
-	int fail;
-
-	if ((fail = read_table(&job, kind, path)) != 0)
-		return fail;
-	if (job.match.header == PROFILE_NONE)
-		return profile_check(a, &job.profile, &job.sheet, &job.match,
-		    d);
-	header = &job.sheet.row[job.match.header];
-	used = ARENA_ARRAY(a, header->ncells, bool);
-	csv_write(&b,
-	    (struct str[]){ STR("field"), STR("required"), STR("column"),
-		STR("header") },
-	    4);
-	for (size_t f = 0; f < job.profile.nfields; f++) {
-		const struct profile_field *field = &job.profile.field[f];
-		size_t c = job.match.col[f];
-		struct str cell[] = { field->name,
-			field->required ? STR("yes") : STR("no"), { NULL, 0 },
-			{ NULL, 0 } };
-
-		if (c != PROFILE_NONE) {
-			used[c] = true;
-			cell[2] = str_int(a, (int64_t)c + 1);
-			cell[3] = header->cell[c];
-		}
-		csv_write(&b, cell, 4);
-	}
-	for (size_t c = 0; c < header->ncells; c++)
-		if (!used[c])
-			csv_write(&b,
-			    (struct str[]){ STR(""), STR(""),
-				str_int(a, (int64_t)c + 1), header->cell[c] },
-			    4);
-	*csv_out = buf_str(&b);
-	return 0;
+	*report = (struct import_report){ .nsheets = 0 };
+	job->what = what;
+	job->store = st;
+	job->arena = a;
+	job->report = report;
+	job->diag = d;
+	fail = import(job);
+	close_all(job);
+	if (!job->kept)
+		*report = (struct import_report){ .nsheets = 0 };
+	return fail;
 }

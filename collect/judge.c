@@ -1,72 +1,8 @@
 #include "collect/judge.h"
 
 #include "base/arena.h"
-#include "base/buf.h"
-#include "base/sheet.h"
-#include "collect/keymap.h"
-#include "collect/words.h"
-
-int
-judge_stopped(const struct judge *j)
-{
-	if (j->stop == NULL || *j->stop == 0)
-		return 0;
-	DIAG0(j->diag, E1003, DIAG_FILE(j->sheet->file));
-	return FAIL_STOP;
-}
-
-static struct str
-cell_of(const struct judge *j, const struct row *row, size_t field)
-{
-	return sheet_cell(row->from, j->match->col[field]);
-}
-
-static bool
-is_blank(const struct sheet_row *row)
-{
-	for (size_t i = 0; i < row->ncells; i++)
-		if (str_trim(row->cell[i]).n > 0)
-			return false;
-	return true;
-}
-
-static struct str
-first_cell(const struct sheet_row *row)
-{
-	size_t at = 0;
-
-	while (at + 1 < row->ncells && str_trim(row->cell[at]).n == 0)
-		at++;
-	return sheet_cell(row, at);
-}
-
-static bool
-lacks_required(const struct judge *j, const struct row *row)
-{
-	for (size_t f = 0; f < j->profile->nfields; f++)
-		if (j->profile->field[f].required &&
-		    str_trim(cell_of(j, row, f)).n == 0)
-			return true;
-	return false;
-}
-
-/* 合计, 填表人 … below a table: the first cell that is filled begins with such
- * a word, and a cell that data would need is empty. */
-static const char *
-footer_word(const struct judge *j, const struct row *row)
-{
-	static const char *const words[] = { "合计", "总计", "小计", "填表人",
-		"填报人", "制表人", "审核人", "备注", "说明" };
-	struct str first;
-
-	if (!lacks_required(j, row))
-		return NULL;
-	first = words_key(j->arena, first_cell(row->from));
-	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
-		if (str_starts(first, str_from(words[i])))
-			return words[i];
-	return NULL;
-}
+#include "collect/recall.h"
+#include "collect/table.h"
 
 /* What is looked up needs the row's day, and so comes last. */
 static bool
@@ -76,219 +12,341 @@ is_late(enum field_type type)
 	    type == FIELD_RESPONDENT;
 }
 
-static void
-read_field(const struct judge *j, struct row_work *w, size_t f)
+void
+judge_open(struct judge *j, struct arena *a)
 {
-	const struct profile_field *field = &j->profile->field[f];
-	struct field_cell cell = { .type = field->type,
-		.text = cell_of(j, w->row, f),
-		.day = w->row->day };
-	struct field_fault fault = { .there = false };
-	struct field_value *v = &w->row->value[f];
-	bool fine = field_read(j->book, &cell, v, &fault);
+	size_t n = j->profile->nfields;
 
-	if (fine && v->blank && field->required) {
-		FIELD_FAULT(&fault, E3510, field->heading);
-		fine = false;
+	j->row.value = ARENA_ARRAY(a, n, struct field_value);
+	j->row.cells = ARENA_ARRAY(a, n, struct row_cells);
+	j->row.fault = ARENA_ARRAY(a, n, struct field_fault);
+	j->row.at = ARENA_ARRAY(a, n, size_t);
+}
+
+struct row_work
+judge_work(struct judge *j, struct fact_from from)
+{
+	return (struct row_work){ .store = j->store,
+		.arena = j->arena,
+		.profile = j->profile,
+		.names = &j->names,
+		.row = &j->row,
+		.from = from,
+		.diag = j->diag };
+}
+
+/* One cell of a field; what is wrong with the first bad one is said. */
+static void
+read_cell(struct judge *j, size_t f, size_t i, struct field_value *out)
+{
+	const struct table_field *from = &j->row.from->field[f];
+	struct row_work w;
+	struct field_cell cell = { .type = j->profile->field[f].type,
+		.day = j->row.day,
+		.arena = j->arena };
+	struct field_fault fault = { .there = false };
+	struct row *row = &j->row;
+	bool fine;
+
+	if (i < from->n) {
+		cell.text = from->cell[i].text;
+		cell.kind = from->cell[i].kind;
 	}
-	if (fault.there)
-		row_say(w, f, &fault);
+	fine = recall_read(j->recall, f, is_late(cell.type), &cell, out,
+	    &fault);
 	if (!fine)
-		w->row->state = ROW_REFUSED;
+		row->state = ROW_REFUSED;
+	if (!fault.there || row->fault[f].there)
+		return;
+	w = judge_work(j, (struct fact_from){ 0 });
+	row->at[f] = i;
+	row_say(&w, f, &fault);
+}
+
+/* The field's value is that of its first cell that is filled. */
+static void
+read_cells(struct judge *j, size_t f)
+{
+	size_t n = j->row.from->field[f].n, first = n;
+	struct row_cell *cell = ARENA_ARRAY(j->arena, n, struct row_cell);
+
+	for (size_t i = 0; i < n; i++) {
+		cell[i].header = j->row.from->field[f].cell[i].header;
+		read_cell(j, f, i, &cell[i].value);
+		if (first == n && !cell[i].value.blank)
+			first = i;
+	}
+	j->row.cells[f] = (struct row_cells){ n, cell };
+	if (n > 0)
+		j->row.value[f] = cell[first == n ? 0 : first].value;
+	else
+		j->row.value[f] = (struct field_value){ .blank = true };
 }
 
 static void
-read_fields(const struct judge *j, struct row_work *w, bool late)
+read_field(struct judge *j, size_t f)
 {
-	struct row *row = w->row;
+	const struct profile_field *field = &j->profile->field[f];
+	struct row *row = &j->row;
+
+	if (field->many)
+		read_cells(j, f);
+	else
+		read_cell(j, f, 0, &row->value[f]);
+	if (!row->value[f].blank || !field->required || row->fault[f].there)
+		return;
+	FIELD_FAULT(&row->fault[f], E3510, field->heading);
+	row->state = ROW_REFUSED;
+	row->said = true;
+}
+
+static void
+read_fields(struct judge *j, bool late)
+{
+	struct row *row = &j->row;
 
 	for (size_t f = 0; f < j->profile->nfields; f++) {
 		enum field_type type = j->profile->field[f].type;
 
 		if (is_late(type) != late)
 			continue;
-		read_field(j, w, f);
+		read_field(j, f);
 		if (row->day.n == 0 &&
 		    (type == FIELD_DATE || type == FIELD_TIME))
 			row->day = str_sub(row->value[f].text, 0, 10);
 	}
 }
 
-/* The values of the field of a name, NULL where the profile has none. */
-static const struct field_value *
-find_value(const struct judge *j, const struct row *row, const char *name)
+static void
+check_span(struct row_work *w)
 {
-	for (size_t f = 0; f < j->profile->nfields; f++)
-		if (str_eq(j->profile->field[f].name, str_from(name)))
-			return &row->value[f];
-	return NULL;
+	struct str from = row_value(w, "valid_from")->text;
+	struct str to = row_value(w, "valid_to")->text;
+
+	if (from.n > 0 && to.n > 0 && str_cmp(to, from) < 0)
+		ROW_REFUSE(w, "valid_to", E3524, to, from);
 }
 
 static void
-check_span(const struct judge *j, struct row_work *w)
+add_value(struct rowset_hash *h, const struct field_value *v)
 {
-	const struct field_value *from = find_value(j, w->row, "valid_from");
-	const struct field_value *to = find_value(j, w->row, "valid_to");
+	char precision = (char)('a' + (int)v->precision);
 
-	if (from != NULL && to != NULL && from->text.n > 0 && to->text.n > 0 &&
-	    str_cmp(to->text, from->text) < 0)
-		ROW_REFUSE(w, "valid_to", E3524, to->text, from->text);
+	rowset_hash_add(h, v->text);
+	rowset_hash_add(h, (struct str){ &precision, 1 });
 }
 
-#define UNIT_SEPARATOR '\x1f'
-
-static struct str
-key_text(const struct judge *j, const struct row_work *w)
+static void
+hash_content(struct judge *j)
 {
-	struct buf b = buf_new(j->arena, SIZE_MAX);
-
-	for (size_t i = 0; j->kind->key[i] != NULL; i++) {
-		buf_add(&b, row_value(w, j->kind->key[i])->text);
-		buf_byte(&b, UNIT_SEPARATOR);
-	}
-	return buf_str(&b);
-}
-
-static struct str
-content_text(const struct judge *j, const struct row *row)
-{
-	struct buf b = buf_new(j->arena, SIZE_MAX);
+	struct row *row = &j->row;
+	struct rowset_hash h = rowset_hash(j->rowset);
 
 	for (size_t f = 0; f < j->profile->nfields; f++) {
-		buf_add(&b, row->value[f].text);
-		buf_byte(&b, UNIT_SEPARATOR);
-		buf_byte(&b, (char)('a' + (int)row->value[f].precision));
+		const struct row_cells *cells = &row->cells[f];
+
+		if (!j->profile->field[f].many)
+			add_value(&h, &row->value[f]);
+		for (size_t i = 0; i < cells->n; i++) {
+			rowset_hash_add(&h, cells->cell[i].header);
+			add_value(&h, &cells->cell[i].value);
+		}
 	}
-	return buf_str(&b);
+	row->content = h;
 }
 
-static int
-read_row(const struct judge *j, struct row *row)
+/* The profile's key, else the kind's, else all that a row says. */
+static void
+hash_key(struct judge *j, const struct row_work *w)
 {
-	struct row_work w = {
-		.store = j->store,
-		.arena = j->arena,
-		.profile = j->profile,
-		.row = row,
-		.diag = j->diag,
-	};
-	int fail;
+	struct rowset_hash h = rowset_hash(j->rowset);
+	bool any = false;
 
-	row->value = ARENA_ARRAY(j->arena, j->profile->nfields,
-	    struct field_value);
-	read_fields(j, &w, false);
-	if (j->kind->open != NULL && (fail = j->kind->open(&w)) != 0)
-		return fail;
-	read_fields(j, &w, true);
-	check_span(j, &w);
-	row->key = key_text(j, &w);
-	row->content = content_text(j, row);
-	return 0;
+	for (size_t f = 0; f < j->profile->nfields; f++)
+		if (j->profile->field[f].key) {
+			rowset_hash_add(&h, j->row.value[f].text);
+			any = true;
+		}
+	for (size_t i = 0;
+	     !any && j->kind->key != NULL && j->kind->key[i] != NULL; i++)
+		rowset_hash_add(&h, row_value(w, j->kind->key[i])->text);
+	j->row.key = any || j->kind->key != NULL ? h : j->row.content;
+}
+
+static void
+begin(struct judge *j, const struct table_row *from)
+{
+	struct row *row = &j->row;
+	size_t n = j->profile->nfields;
+
+	row->from = from;
+	row->state = ROW_GOOD;
+	row->day = (struct str){ NULL, 0 };
+	row->ref = 0;
+	for (size_t f = 0; f < n; f++) {
+		row->fault[f].there = false;
+		row->cells[f].n = 0;
+		row->at[f] = 0;
+	}
+	row->said = false;
 }
 
 /* Nobody can know which of two rows is right that say different things of one
- * entry: both are refused. */
+ * entry.  The first was kept when this one came: it stays. */
 static void
-contradict(const struct judge *j, struct row *row, size_t other)
+compare(struct judge *j, struct row_work *w)
 {
-	struct row_work w = {
-		.arena = j->arena,
-		.profile = j->profile,
-		.row = row,
-	};
-	int64_t mine = (int64_t)row->from->line, its = (int64_t)other;
+	struct row *row = &j->row;
 
-	if (row->state == ROW_REFUSED)
-		return;
-	ROW_REFUSE(&w, j->kind->key[0], E3525,
-	    str_int(j->arena, mine < its ? mine : its),
-	    str_int(j->arena, mine < its ? its : mine));
-}
-
-static void
-compare(const struct judge *j, struct row *row, struct row *first)
-{
-	if (str_eq(row->content, first->content)) {
+	switch (rowset_look(j->rowset, row->key, row->content, &row->twin)) {
+	case ROWSET_NEW:
+		break;
+	case ROWSET_SAME:
 		row->state = ROW_REPEATED;
-		row->twin = first->from->line;
-		return;
+		break;
+	case ROWSET_OTHER:
+		ROW_REFUSE(w, j->kind->key != NULL ? j->kind->key[0] : "",
+		    E3525, str_int(j->arena, row->twin.line),
+		    str_int(j->arena, (int64_t)row->from->line));
+		break;
 	}
-	contradict(j, first, row->from->line);
-	contradict(j, row, first->from->line);
 }
 
 int
-judge_rows(const struct judge *j, struct row **out, size_t *n_out)
+judge_row(struct judge *j, const struct table_row *from)
 {
-	const struct sheet *s = j->sheet;
-	struct row *rows = ARENA_ARRAY(j->arena, s->nrows, struct row);
-	struct keymap *keys = keymap_new(j->arena);
-	size_t n = 0;
+	struct row_work w = judge_work(j, (struct fact_from){ 0 });
 	int fail;
 
-	for (size_t i = j->match->header + 1; i < s->nrows; i++) {
-		struct row *row = &rows[n];
-		size_t *first;
-
-		if (is_blank(&s->row[i]))
-			continue;
-		if ((fail = judge_stopped(j)) != 0)
-			return fail;
-		row->from = &s->row[i];
-		n++;
-		if ((row->footer = footer_word(j, row)) != NULL) {
-			row->state = ROW_FOOTER;
-			continue;
-		}
-		if ((fail = read_row(j, row)) != 0)
-			return fail;
-		if (row->state != ROW_GOOD)
-			continue;
-		first = keymap_at(keys, row->key);
-		if (*first == 0)
-			*first = n;
-		else
-			compare(j, row, &rows[*first - 1]);
+	begin(j, from);
+	if (from->what == TABLE_OUTSIDE) {
+		j->row.state = ROW_REFUSED;
+		return 0;
 	}
-	*out = rows;
-	*n_out = n;
+	if (from->what != TABLE_DATA) {
+		j->row.state = ROW_OTHER;
+		return 0;
+	}
+	read_fields(j, false);
+	if (j->kind->open != NULL && (fail = j->kind->open(&w)) != 0)
+		return fail;
+	read_fields(j, true);
+	check_span(&w);
+	if (j->row.state == ROW_REFUSED)
+		return 0;
+	hash_content(j);
+	hash_key(j, &w);
+	compare(j, &w);
 	return 0;
 }
 
-static void
-say_faults(const struct judge *j, const struct row *row)
+void
+judge_remember(struct judge *j)
 {
-	const struct sheet_row *header = &j->sheet->row[j->match->header];
+	rowset_put(j->rowset, j->row.key, j->row.content,
+	    (struct rowset_row){ (uint32_t)j->row.from->line,
+		(uint16_t)j->sheet });
+}
 
+const struct table_cell *
+judge_cell(const struct judge *j, size_t field)
+{
+	const struct table_field *f = &j->row.from->field[field];
+	size_t i = j->row.at[field];
+
+	return i < f->n && f->cell[i].col > 0 ? &f->cell[i] : NULL;
+}
+
+const struct field_value *
+judge_value(const struct judge *j, size_t field)
+{
+	const struct row *row = &j->row;
+	size_t i = row->at[field];
+
+	return i < row->cells[field].n ? &row->cells[field].cell[i].value :
+					 &row->value[field];
+}
+
+static struct diag_place
+place(const struct judge *j)
+{
+	return (struct diag_place){ .file = j->file,
+		.sheet = j->row.from->sheet,
+		.line = j->row.from->line };
+}
+
+static void
+say_faults(const struct judge *j, bool (*allows)(void *, enum diag_code),
+    void *to)
+{
 	for (size_t f = 0; f < j->profile->nfields; f++) {
-		const struct field_fault *fault = &row->fault[f];
-		size_t col = j->match->col[f];
-		bool there = col != PROFILE_NONE;
+		const struct field_fault *fault = &j->row.fault[f];
+		const struct table_cell *cell;
+		struct diag_place at = place(j);
 
-		if (!fault->there)
+		if (!fault->there || !allows(to, fault->code))
 			continue;
-		diag_add(j->diag, fault->code,
-		    sheet_place(j->sheet, row->from, there ? col : 0,
-			there ? str_trim(header->cell[col]) :
-				j->profile->field[f].heading),
-		    fault->arg, fault->nargs);
+		at.column = j->profile->field[f].heading;
+		if ((cell = judge_cell(j, f)) != NULL) {
+			at.line = cell->line;
+			at.col = cell->col;
+			at.column = str_trim(cell->header);
+		} else {
+			at.col = 1;
+		}
+		diag_add(j->diag, fault->code, at, fault->arg, fault->nargs);
+	}
+}
+
+/* A row of another kind than data, in the words of what it is. */
+static void
+say_other(const struct judge *j, bool (*allows)(void *, enum diag_code),
+    void *to)
+{
+	const struct table_row *from = j->row.from;
+
+	switch (from->what) {
+	case TABLE_FOOTER:
+		if (allows(to, DIAG_N3529))
+			DIAG(j->diag, N3529, place(j), from->word);
+		break;
+	case TABLE_TITLE:
+		if (allows(to, DIAG_N3572))
+			DIAG(j->diag, N3572, place(j), from->word);
+		break;
+	case TABLE_EXAMPLE:
+		if (allows(to, DIAG_N3573))
+			DIAG0(j->diag, N3573, place(j));
+		break;
+	case TABLE_HEADER_AGAIN:
+		if (allows(to, DIAG_N3574))
+			DIAG0(j->diag, N3574, place(j));
+		break;
+	case TABLE_DATA:
+	case TABLE_OUTSIDE:
+		break;
 	}
 }
 
 void
-judge_say(const struct judge *j, const struct row *row, size_t n)
+judge_say(const struct judge *j, bool (*allows)(void *, enum diag_code),
+    void *to)
 {
-	for (size_t i = 0; i < n; i++) {
-		struct diag_place at = { .file = j->sheet->file,
-			.sheet = j->sheet->name,
-			.line = row[i].from->line };
+	const struct table_row *from = j->row.from;
+	struct diag_place at = place(j);
 
-		if (row[i].state == ROW_REPEATED)
+	if (j->row.state == ROW_OTHER) {
+		say_other(j, allows, to);
+	} else if (from->what == TABLE_OUTSIDE) {
+		at.col = from->fault_col;
+		if (allows(to, from->fault.code))
+			diag_add(j->diag, from->fault.code, at, from->fault.arg,
+			    from->fault.nargs);
+	} else if (j->row.state == ROW_REPEATED) {
+		if (allows(to, DIAG_N3526))
 			DIAG(j->diag, N3526, at,
-			    str_int(j->arena, (int64_t)row[i].twin));
-		else if (row[i].state == ROW_FOOTER)
-			DIAG(j->diag, N3529, at, str_from(row[i].footer));
-		else if (row[i].fault != NULL)
-			say_faults(j, &row[i]);
+			    str_int(j->arena, j->row.twin.line));
 	}
+	if (j->row.said)
+		say_faults(j, allows, to);
 }

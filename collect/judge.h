@@ -1,34 +1,51 @@
 #ifndef COLLECT_JUDGE_H
 #define COLLECT_JUDGE_H
 
-#include <signal.h>
+#include <stdint.h>
 
 #include "collect/profile.h"
 #include "collect/row.h"
 
 struct field_book;
-struct sheet;
+struct recall;
+struct table_cell;
+struct table_row;
 
 /* Which rows of a table are good, and what is wrong with the others. */
 struct judge {
 	struct store *store;
-	struct arena *arena;
+	struct arena *arena; /* of one row: whoever asks for rows empties it */
 	const struct row_kind *kind;
 	const struct profile *profile;
-	const struct sheet *sheet;
-	const struct profile_match *match;
-	struct field_book *book;
-	const volatile sig_atomic_t *stop; /* may be NULL */
+	struct recall *recall;
+	struct rowset *rowset;
+	struct row_names names;
+	struct str file; /* for messages */
+	size_t sheet; /* number of the row's, from 0 */
+	struct row row; /* the one at hand */
 	struct diag *diag;
 };
 
-/* The rows below the header, blank ones left out.  Only reads the store. */
-int judge_rows(const struct judge *, struct row **out, size_t *n_out);
+void judge_open(struct judge *, struct arena *);
 
-/* Says what there is to say of each row, in the order of the file. */
-void judge_say(const struct judge *, const struct row *, size_t n);
+/* What a kind is given of the row at hand. */
+struct row_work judge_work(struct judge *, struct fact_from);
 
-/* FAIL_STOP, with a message, where a signal asked to. */
-int judge_stopped(const struct judge *);
+/* Reads the row into judge->row and looks whether an earlier one said the
+ * same.  Only reads the store. */
+int judge_row(struct judge *, const struct table_row *);
+
+/* The row was kept: later ones are compared with it. */
+void judge_remember(struct judge *);
+
+/* Says of the row at hand what there is to say; as many messages of one code
+ * are said as the caller allows. */
+void judge_say(const struct judge *, bool (*allows)(void *to, enum diag_code),
+    void *to);
+
+/* The cell that the fault of a field is about; NULL: it has none. */
+const struct table_cell *judge_cell(const struct judge *, size_t field);
+/* And what was read there. */
+const struct field_value *judge_value(const struct judge *, size_t field);
 
 #endif

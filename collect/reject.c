@@ -7,19 +7,28 @@
 #include "base/arena.h"
 #include "base/csv.h"
 #include "base/file.h"
-#include "base/sheet.h"
+#include "base/file_new.h"
 #include "collect/judge.h"
 #include "collect/strip.h"
+#include "collect/table.h"
 
 #define NAME_MAX_BYTES 100
 #define SHA_DIGITS     12
 #define BETWEEN	       " | " /* what is wrong with one row, several times */
 
-enum { FILE_NAME, LINE, COLUMN, VALUE, CODE, REASON, REMEDY, EXTRAS };
+enum { FILE_NAME, SHEET, LINE, COLUMN, VALUE, CODE, REASON, REMEDY, EXTRAS };
 
 /* No header of a profile is among them; 代码 alone would be a unit's. */
-static const char *const extras[EXTRAS] = { "文件", "行", "列", "值",
+static const char *const extras[EXTRAS] = { "文件", "工作表", "行", "列", "值",
 	"错误代码", "原因", "怎么办" };
+
+struct reject {
+	struct arena *arena; /* the caller's: of the whole import */
+	const struct reject_of *of;
+	struct str path; /* empty until the first row */
+	struct file_new *file; /* NULL until then */
+	struct strip strip;
+};
 
 static bool
 is_extra(struct str header)
@@ -49,7 +58,7 @@ base_name(struct str path)
 
 /* Names never become file names unless they are harmless. */
 static struct str
-safe_name(const struct reject *r)
+safe_name(const struct reject_of *r)
 {
 	struct str name = base_name(r->file);
 	bool safe = name.n > 0 && name.n <= NAME_MAX_BYTES && name.p[0] != '.';
@@ -62,6 +71,49 @@ safe_name(const struct reject *r)
 		return str_sub(r->sha256, 0, SHA_DIGITS);
 	return str_ends(name, STR(".csv")) ? str_sub(name, 0, name.n - 4) :
 					     name;
+}
+
+/* A rejects file that is imported itself keeps its name: what is refused
+ * again takes its place. */
+static struct str
+path_of(struct arena *a, const struct reject_of *r, bool again)
+{
+	struct str name = safe_name(r);
+	struct str end = str_printf(a, "-" STR_FMT, STR_ARG(r->kind));
+
+	if (again && str_ends(name, end))
+		end = (struct str){ NULL, 0 };
+	return str_printf(a, STR_FMT "/rejects/" STR_FMT STR_FMT ".csv",
+	    STR_ARG(r->workspace), STR_ARG(name), STR_ARG(end));
+}
+
+struct reject *
+reject_new(struct arena *a, const struct reject_of *of)
+{
+	struct reject *r = ARENA_NEW(a, struct reject);
+
+	r->arena = a;
+	r->of = of;
+	strip_open(a, of->personal, &r->strip);
+	return r;
+}
+
+/* Is the table at hand one that reject.c wrote? */
+static bool
+is_own(const struct table_row *row)
+{
+	size_t n = 0;
+
+	for (size_t c = 0; c < row->nheaders; c++)
+		n += is_extra(row->header[c]);
+	return n >= EXTRAS - 1; /* 工作表 is newer than the others */
+}
+
+void
+reject_look(struct reject *r, const struct table_row *row)
+{
+	if (r->path.n == 0)
+		r->path = path_of(r->arena, r->of, is_own(row));
 }
 
 static void
@@ -88,106 +140,131 @@ explain(struct arena *a, const struct field_fault *f, struct str *cell)
 	append(a, &cell[REMEDY], str_sub(text, cut + 3, text.n));
 }
 
+/* A cell's place in the file is that of the field's fault. */
 static void
-fill_extras(const struct judge *j, const struct row *row, struct str *cell)
+fill_extras(const struct reject *r, const struct judge *j, struct str *cell)
 {
-	const struct sheet_row *header = &j->sheet->row[j->match->header];
+	const struct table_row *row = j->row.from;
 	struct arena *a = j->arena;
 
 	for (size_t i = 0; i < EXTRAS; i++)
 		cell[i] = (struct str){ NULL, 0 };
-	cell[FILE_NAME] = base_name(j->sheet->file);
-	cell[LINE] = str_int(a, (int64_t)row->from->line);
-	for (size_t f = 0; f < j->profile->nfields; f++) {
-		size_t col = j->match->col[f];
+	cell[FILE_NAME] = base_name(r->of->file);
+	cell[SHEET] = row->sheet;
+	cell[LINE] = str_int(a, (int64_t)row->line);
+	if (row->what == TABLE_OUTSIDE) {
+		if (row->fault_col > 0 && row->fault_col <= row->nheaders)
+			cell[COLUMN] = str_trim(
+			    row->header[row->fault_col - 1]);
+		explain(a, &row->fault, cell);
+	}
+	for (size_t f = 0; j->row.said && f < j->profile->nfields; f++) {
+		const struct table_cell *at;
 
-		if (!row->fault[f].there)
+		if (!j->row.fault[f].there)
 			continue;
+		at = judge_cell(j, f);
 		append(a, &cell[COLUMN],
-		    col == PROFILE_NONE ? j->profile->field[f].heading :
-					  str_trim(header->cell[col]));
-		append(a, &cell[VALUE], row->value[f].raw);
-		explain(a, &row->fault[f], cell);
+		    at == NULL ? j->profile->field[f].heading :
+				 str_trim(at->header));
+		append(a, &cell[VALUE], judge_value(j, f)->raw);
+		explain(a, &j->row.fault[f], cell);
 	}
 }
 
+/* The columns that are written: those of an import before are not. */
 static size_t
-width(const struct judge *j, const struct row *row, size_t nrows)
+columns(const struct reject *r, const struct judge *j, bool header,
+    struct str *cell)
 {
-	size_t most = j->sheet->row[j->match->header].ncells;
+	size_t n = 0;
 
-	for (size_t r = 0; r < nrows; r++)
-		if (row[r].state == ROW_REFUSED && row[r].from->ncells > most)
-			most = row[r].from->ncells;
-	return most;
-}
+	for (size_t i = 0; i < r->strip.n; i++) {
+		struct str name = strip_header(&r->strip, j->row.from, i);
 
-/* A rejects file that is imported does not get its remarks twice. */
-static void
-drop_extras(const struct judge *j, struct strip *s)
-{
-	const struct sheet_row *header = &j->sheet->row[j->match->header];
-	size_t *kept = ARENA_ARRAY(j->arena, s->n, size_t), n = 0;
-
-	for (size_t i = 0; i < s->n; i++)
-		if (!is_extra(sheet_cell(header, s->col[i])))
-			kept[n++] = s->col[i];
-	s->col = kept;
-	s->n = n;
-}
-
-static struct str
-table(const struct judge *j, const struct row *row, size_t nrows)
-{
-	const struct sheet_row *header = &j->sheet->row[j->match->header];
-	struct buf b = buf_new(j->arena, SIZE_MAX);
-	struct strip s;
-	struct str *cell;
-
-	strip_of(j->arena, j, width(j, row, nrows), &s);
-	drop_extras(j, &s);
-	cell = ARENA_ARRAY(j->arena, s.n + EXTRAS, struct str);
-	/* spreadsheets take a CSV for UTF-8 only by its mark */
-	buf_add(&b, STR("\xef\xbb\xbf"));
-	for (size_t i = 0; i < s.n; i++)
-		cell[i] = sheet_cell(header, s.col[i]);
-	for (size_t i = 0; i < EXTRAS; i++)
-		cell[s.n + i] = str_from(extras[i]);
-	csv_write(&b, cell, s.n + EXTRAS);
-	for (size_t r = 0; r < nrows; r++) {
-		if (row[r].state != ROW_REFUSED)
-			continue;
-		for (size_t i = 0; i < s.n; i++)
-			cell[i] = strip_cell(&s, j, &row[r], i);
-		fill_extras(j, &row[r], cell + s.n);
-		csv_write(&b, cell, s.n + EXTRAS);
+		if (!is_extra(name))
+			cell[n++] = header ? name : strip_cell(&r->strip, j, i);
 	}
-	return buf_str(&b);
+	return n;
+}
+
+static int
+write_header(struct reject *r, const struct judge *j)
+{
+	struct buf b = buf_new(j->arena, SIZE_MAX);
+	struct str *cell = ARENA_ARRAY(j->arena, r->strip.n + EXTRAS,
+	    struct str);
+	size_t n = columns(r, j, true, cell);
+
+	for (size_t i = 0; i < EXTRAS; i++)
+		cell[n++] = str_from(extras[i]);
+	csv_write(&b, cell, n);
+	return file_new_add(r->file, buf_str(&b), j->diag);
+}
+
+static int
+begin(struct reject *r, const struct judge *j)
+{
+	struct str folder = str_printf(r->arena, STR_FMT "/rejects",
+	    STR_ARG(r->of->workspace));
+	int fail;
+
+	if ((fail = file_mkdirs(r->arena, folder, j->diag)) != 0 ||
+	    (fail = file_new_open(r->arena, r->path, &r->file, j->diag)) != 0)
+		return fail;
+	/* spreadsheets take a CSV for UTF-8 only by its mark */
+	return file_new_add(r->file, STR("\xef\xbb\xbf"), j->diag);
 }
 
 int
-reject_write(const struct reject *r, const struct judge *j,
-    const struct row *row, size_t nrows, struct str *path_out)
+reject_put(struct reject *r, const struct judge *j)
 {
-	struct arena *a = j->arena;
-	struct str folder = str_printf(a, STR_FMT "/rejects",
-	    STR_ARG(r->workspace));
-	struct str path = str_printf(a, STR_FMT "/" STR_FMT "-" STR_FMT ".csv",
-	    STR_ARG(folder), STR_ARG(safe_name(r)), STR_ARG(j->profile->kind));
-	bool any = false;
+	const struct table_row *row = j->row.from;
+	struct buf b = buf_new(j->arena, SIZE_MAX);
+	struct str *cell;
+	size_t n;
 	int fail;
 
-	*path_out = (struct str){ NULL, 0 };
-	for (size_t i = 0; i < nrows; i++)
-		any = any || row[i].state == ROW_REFUSED;
-	if (!any) {
-		if (unlink(str_z(a, path)) != 0 && errno != ENOENT)
-			return file_fail(path, j->diag);
-		return 0;
-	}
-	if ((fail = file_mkdirs(a, folder, j->diag)) != 0 ||
-	    (fail = file_write(a, path, table(j, row, nrows), j->diag)) != 0)
+	reject_look(r, row);
+	if (r->file == NULL && (fail = begin(r, j)) != 0)
 		return fail;
-	*path_out = path;
+	if (strip_follow(&r->strip, j) && (fail = write_header(r, j)) != 0)
+		return fail;
+	cell = ARENA_ARRAY(j->arena, r->strip.n + EXTRAS + row->ncells,
+	    struct str);
+	n = columns(r, j, false, cell);
+	fill_extras(r, j, cell + n);
+	n += EXTRAS;
+	/* cells beyond the header: behind all else, where none is moved */
+	for (size_t c = row->nheaders; !r->of->personal && c < row->ncells; c++)
+		cell[n++] = row->cell[c];
+	csv_write(&b, cell, n);
+	return file_new_add(r->file, buf_str(&b), j->diag);
+}
+
+int
+reject_sync(struct reject *r, struct diag *d)
+{
+	return r->file != NULL ? file_new_sync(r->file, d) : 0;
+}
+
+int
+reject_place(struct reject *r, struct str *path_out, struct diag *d)
+{
+	*path_out = (struct str){ NULL, 0 };
+	if (r->file != NULL) {
+		*path_out = r->path;
+		return file_new_place(r->file, d);
+	}
+	if (r->path.n > 0 && unlink(str_z(r->arena, r->path)) != 0 &&
+	    errno != ENOENT && errno != ENOTDIR)
+		return file_fail(r->path, d);
 	return 0;
+}
+
+void
+reject_close(struct reject *r)
+{
+	file_new_close(r->file);
+	r->file = NULL;
 }

@@ -1,21 +1,55 @@
 #include "collect/row.h"
 
-#include "base/arena.h"
 #include "collect/profile.h"
+
+static size_t
+search(const struct profile *p, const char *name)
+{
+	for (size_t i = 0; i < p->nfields; i++)
+		if (str_eq(p->field[i].name, str_from(name)))
+			return i;
+	return PROFILE_NONE;
+}
+
+/* A kind asks a million times for the same few literals. */
+static size_t
+index_of(const struct row_work *w, const char *name)
+{
+	struct row_names *names = w->names;
+	size_t at = (uintptr_t)name / sizeof(void *) % ROW_NAMES;
+
+	if (names == NULL)
+		return search(w->profile, name);
+	if (names->name[at] != name) {
+		names->name[at] = name;
+		names->at[at] = search(w->profile, name);
+	}
+	return names->at[at];
+}
 
 const struct field_value *
 row_value(const struct row_work *w, const char *field)
 {
-	return &w->row->value[profile_index(w->profile, field)];
+	static const struct field_value none = { .blank = true };
+	size_t i = index_of(w, field);
+
+	return i == PROFILE_NONE ? &none : &w->row->value[i];
+}
+
+const struct row_cell *
+row_many(const struct row_work *w, const char *field, size_t *n_out)
+{
+	size_t i = index_of(w, field);
+
+	*n_out = i == PROFILE_NONE ? 0 : w->row->cells[i].n;
+	return i == PROFILE_NONE ? NULL : w->row->cells[i].cell;
 }
 
 void
 row_say(struct row_work *w, size_t field, const struct field_fault *fault)
 {
-	if (w->row->fault == NULL)
-		w->row->fault = ARENA_ARRAY(w->arena, w->profile->nfields,
-		    struct field_fault);
 	w->row->fault[field] = *fault;
+	w->row->said = true;
 }
 
 void
@@ -23,8 +57,9 @@ row_refuse(struct row_work *w, const char *field, enum diag_code code,
     const struct str *args, size_t nargs)
 {
 	struct field_fault fault;
+	size_t i = index_of(w, field);
 
 	field_fault(&fault, code, args, nargs);
-	row_say(w, profile_index(w->profile, field), &fault);
+	row_say(w, i == PROFILE_NONE ? 0 : i, &fault);
 	w->row->state = ROW_REFUSED;
 }

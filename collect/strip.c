@@ -4,44 +4,112 @@
 
 #include "base/arena.h"
 #include "base/csv.h"
-#include "base/sheet.h"
 #include "collect/judge.h"
+#include "collect/table.h"
 
 static bool
-is_kept(const struct judge *j, const struct strip *s, size_t col)
+is_personal(enum field_type type)
 {
-	if (!s->personal)
-		return true;
-	for (size_t f = 0; f < j->profile->nfields; f++)
-		if (j->match->col[f] == col)
+	return type == FIELD_RESPONDENT || type == FIELD_IP;
+}
+
+/* An address only serves to count: it is kept nowhere. */
+static struct str
+kept(enum field_type type, const struct field_value *v)
+{
+	return type == FIELD_IP ? (struct str){ NULL, 0 } : v->raw;
+}
+
+bool
+strip_personal(const struct profile *p)
+{
+	for (size_t f = 0; f < p->nfields; f++)
+		if (is_personal(p->field[f].type))
 			return true;
 	return false;
 }
 
 void
-strip_of(struct arena *a, const struct judge *j, size_t ncols,
-    struct strip *out)
+strip_open(struct arena *a, bool personal, struct strip *out)
 {
-	size_t *col = ARENA_ARRAY(a, ncols, size_t);
+	*out = (struct strip){ .arena = a, .personal = personal };
+}
 
-	*out = (struct strip){ .col = col };
-	for (size_t f = 0; f < j->profile->nfields; f++)
-		if (j->profile->field[f].type == FIELD_RESPONDENT) {
-			out->personal = true;
-			out->respondent = f;
-		}
-	for (size_t c = 0; c < ncols; c++)
-		if (is_kept(j, out, c))
-			col[out->n++] = c;
+static void
+add(struct strip *s, struct strip_column c)
+{
+	s->column = arena_grow(s->arena, s->column, s->n, sizeof(*s->column));
+	s->column[s->n++] = c;
+}
+
+/* In the order of the columns, each once. */
+static void
+add_fields(struct strip *s, const struct table_row *row, size_t nfields)
+{
+	for (size_t f = 0; f < nfields; f++)
+		for (size_t i = 0; i < row->field[f].n; i++)
+			if (row->field[f].cell[i].col > 0)
+				add(s,
+				    (struct strip_column){
+					row->field[f].cell[i].col - 1, f, i });
+	for (size_t i = 1; i < s->n; i++) {
+		struct strip_column c = s->column[i];
+		size_t at = i;
+
+		for (; at > 0 && s->column[at - 1].col > c.col; at--)
+			s->column[at] = s->column[at - 1];
+		s->column[at] = c;
+	}
+}
+
+bool
+strip_follow(struct strip *s, const struct judge *j)
+{
+	const struct table_row *row = j->row.from;
+
+	if (s->header_no == row->header_no &&
+	    (!s->personal || s->block == row->block))
+		return false;
+	s->header_no = row->header_no;
+	s->block = row->block;
+	s->column = NULL;
+	s->n = 0;
+	if (s->personal)
+		add_fields(s, row, j->profile->nfields);
+	for (size_t c = 0; !s->personal && c < row->nheaders; c++)
+		add(s, (struct strip_column){ .col = c });
+	return true;
 }
 
 struct str
-strip_cell(const struct strip *s, const struct judge *j, const struct row *row,
-    size_t i)
+strip_header(const struct strip *s, const struct table_row *row, size_t i)
 {
-	if (s->personal && s->col[i] == j->match->col[s->respondent])
-		return row->value[s->respondent].raw;
-	return sheet_cell(row->from, s->col[i]);
+	size_t col = s->column[i].col;
+
+	return col < row->nheaders ? row->header[col] : (struct str){ NULL, 0 };
+}
+
+static struct str
+cell_of(const struct table_row *row, size_t col)
+{
+	return col < row->ncells ? row->cell[col] : (struct str){ NULL, 0 };
+}
+
+struct str
+strip_cell(const struct strip *s, const struct judge *j, size_t i)
+{
+	const struct strip_column *c = &s->column[i];
+	const struct profile_field *field;
+	const struct row *row = &j->row;
+
+	if (!s->personal)
+		return cell_of(row->from, c->col);
+	field = &j->profile->field[c->field];
+	if (!field->many)
+		return kept(field->type, &row->value[c->field]);
+	return c->cell < row->cells[c->field].n ?
+	    kept(field->type, &row->cells[c->field].cell[c->cell].value) :
+	    (struct str){ NULL, 0 };
 }
 
 /* Line ends in what was written: LF, CR, CRLF. */
@@ -56,41 +124,35 @@ count_lines(struct str s)
 	return n;
 }
 
-struct pen {
-	struct buf out;
-	size_t line; /* where the next record would stand */
-	struct str *cell;
-};
-
 static void
-write_at(struct pen *p, size_t line, size_t n)
+write_at(struct strip_copy *p, size_t line, const struct str *cell,
+    struct buf *out)
 {
 	size_t from;
 
 	for (; p->line < line; p->line++)
-		buf_byte(&p->out, '\n');
-	from = p->out.n;
-	csv_write(&p->out, p->cell, n);
-	p->line += count_lines(str_sub(buf_str(&p->out), from, p->out.n));
+		buf_byte(out, '\n');
+	from = out->n;
+	csv_write(out, cell, p->strip.n);
+	p->line += count_lines(str_sub(buf_str(out), from, out->n));
 }
 
-struct str
-strip_payload(struct arena *a, const struct strip *s, const struct judge *j,
-    const struct row *row, size_t nrows)
+void
+strip_copy(struct strip_copy *p, const struct judge *j, struct buf *out)
 {
-	const struct sheet_row *header = &j->sheet->row[j->match->header];
-	struct pen p = { buf_new(a, SIZE_MAX), 1,
-		ARENA_ARRAY(a, s->n, struct str) };
+	struct str *cell;
+	bool other;
 
-	for (size_t i = 0; i < s->n; i++)
-		p.cell[i] = sheet_cell(header, s->col[i]);
-	write_at(&p, header->line, s->n);
-	for (size_t r = 0; r < nrows; r++) {
-		if (row[r].state == ROW_FOOTER)
-			continue;
-		for (size_t i = 0; i < s->n; i++)
-			p.cell[i] = strip_cell(s, j, &row[r], i);
-		write_at(&p, row[r].from->line, s->n);
-	}
-	return buf_str(&p.out);
+	if (j->row.state == ROW_OTHER || j->row.from->what == TABLE_OUTSIDE)
+		return;
+	other = strip_follow(&p->strip, j);
+	cell = ARENA_ARRAY(j->arena, p->strip.n, struct str);
+	for (size_t i = 0; other && i < p->strip.n; i++)
+		cell[i] = strip_header(&p->strip, j->row.from, i);
+	/* the header's own line is not told: right above its first row */
+	if (other)
+		write_at(p, j->row.from->line - 1, cell, out);
+	for (size_t i = 0; i < p->strip.n; i++)
+		cell[i] = strip_cell(&p->strip, j, i);
+	write_at(p, j->row.from->line, cell, out);
 }

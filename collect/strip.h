@@ -4,34 +4,51 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/buf.h"
 #include "base/str.h"
 
 struct arena;
 struct judge;
-struct row;
+struct profile;
+struct table_row;
+
+/* Does a profile have fields of which the file's own bytes must not be kept:
+ * respondents, addresses, free text? */
+bool strip_personal(const struct profile *);
 
 /*
- * What of a table may be kept.  Of a questionnaire only the columns that its
- * profile names, with a token for each respondent; of other tables all.
+ * What of a row may be kept.  Of a questionnaire only the columns that its
+ * profile names, as they were read: a token for each respondent, telephones
+ * masked.  Of other tables all, as it stands.
  */
 struct strip {
-	bool personal; /* a profile with respondents */
+	struct arena *arena;
+	bool personal;
+	size_t header_no; /* of the header that the columns are of; 0: none */
+	size_t block;
 	size_t n;
-	const size_t *col; /* of the sheet, ascending */
-	size_t respondent; /* field; only where personal */
+	struct strip_column {
+		size_t col; /* from 0 */
+		size_t field; /* only where personal: its field, and which */
+		size_t cell; /* of the field's cells */
+	} * column;
 };
 
-/* ncols: how many columns to keep where all are. */
-void strip_of(struct arena *, const struct judge *, size_t ncols,
-    struct strip *out);
+void strip_open(struct arena *, bool personal, struct strip *out);
 
-/* The i-th kept cell of a row. */
-struct str strip_cell(const struct strip *, const struct judge *,
-    const struct row *, size_t i);
+/* Takes the columns that the row at hand has; true where they are others. */
+bool strip_follow(struct strip *, const struct judge *);
+struct str strip_header(const struct strip *, const struct table_row *,
+    size_t i);
+/* The i-th kept cell of the judge's row. */
+struct str strip_cell(const struct strip *, const struct judge *, size_t i);
 
-/* The kept columns as CSV.  Each row stands on the line where it stood, so
- * that line numbers mean the same in both. */
-struct str strip_payload(struct arena *, const struct strip *,
-    const struct judge *, const struct row *, size_t nrows);
+/* The kept columns as CSV, in which each row stands on the line where it
+ * stood: line numbers mean the same in both. */
+struct strip_copy {
+	struct strip strip;
+	size_t line; /* where the next record would stand */
+};
+void strip_copy(struct strip_copy *, const struct judge *, struct buf *out);
 
 #endif

@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdlib.h>
 #include <unistd.h>
 
 #include "base/arena.h"
@@ -12,6 +13,7 @@
 #include "base/gz.h"
 #include "base/hash.h"
 #include "base/limits.h"
+#include "collect/tape.h"
 #include "collect/warc_form.h"
 
 #define NAMES_TRIED 1000
@@ -286,18 +288,68 @@ warc_exchange(struct warc *w, struct warc_entry *e,
 	return fail;
 }
 
-int
-warc_resource(struct warc *w, struct warc_entry *e, struct str content_type,
-    struct str payload, struct diag *d)
+/* Appends what a tape plays; w->size goes with it. */
+static int
+append_reel(struct warc *w, struct tape *t, struct tape_reel *r, struct diag *d)
 {
 	struct arena_mark mark = arena_mark(w->scratch);
-	struct hash_digest digest = payload_digest(w, e, payload);
-	struct bundle b = { .first = { .type = "resource",
-				.content_type = content_type,
-				.payload = &digest,
-				.block = { [1] = payload } } };
-	int fail = put(w, e, &b, d);
+	bool more = true;
+	int fail = 0;
 
+	while (fail == 0 && more) {
+		struct buf out = buf_new(w->scratch, SIZE_MAX);
+
+		if ((fail = tape_play(t, r, &out, &more, d)) == 0)
+			fail = append(w, &out, d);
+		arena_reset(w->scratch, mark);
+	}
+	return fail;
+}
+
+static int
+put_tape(struct warc *w, struct warc_entry *e, struct warc_form *f,
+    struct tape *t, struct diag *d)
+{
+	struct buf head = buf_new(w->scratch, SIZE_MAX);
+	struct tape_reel reel = { .last = STR("\r\n\r\n") };
+	int64_t was;
+	int fail;
+
+	if (w->fd < 0 && (fail = make_file(w, d)) != 0)
+		return fail;
+	was = w->size;
+	e->path = w->path;
+	e->offset = w->size;
+	f->id = warc_form_id(w->scratch, e);
+	f->info = w->info;
+	warc_form_head(w->scratch, &head, e, f);
+	reel.first = buf_str(&head);
+	fail = append_reel(w, t, &reel, d);
+	e->length = w->size - was;
+	if (fail != 0 && w->size > was) {
+		if (ftruncate(w->fd, (off_t)was) != 0)
+			fail = file_fail(full_path(w, w->path), d);
+		w->size = was;
+	}
+	return fail;
+}
+
+int
+warc_tape(struct warc *w, struct warc_entry *e, struct str content_type,
+    struct tape *t, struct diag *d)
+{
+	struct arena_mark mark = arena_mark(w->scratch);
+	struct hash_digest digest;
+	struct warc_form f = { .type = "resource",
+		.content_type = content_type,
+		.payload = &digest,
+		.length = tape_size(t) };
+	int fail;
+
+	e->sha256 = tape_sha256(t);
+	if (!hash_digest_read(HASH_SHA256, e->sha256, &digest))
+		abort();
+	fail = put_tape(w, e, &f, t, d);
 	arena_reset(w->scratch, mark);
 	return fail;
 }

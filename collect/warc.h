@@ -8,6 +8,7 @@
 
 struct arena;
 struct diag;
+struct tape;
 
 /*
  * Evidence: one WARC 1.1 file (ISO 28500:2017) a run, in the workspace's
@@ -59,9 +60,9 @@ int warc_open(struct arena *, struct str workspace, struct str now,
  */
 int warc_exchange(struct warc *, struct warc_entry *,
     const struct warc_exchange *, struct diag *);
-/* Likewise for a file that was handed in. */
-int warc_resource(struct warc *, struct warc_entry *, struct str content_type,
-    struct str payload, struct diag *);
+/* Likewise for a file that was handed in: a tape that has ended. */
+int warc_tape(struct warc *, struct warc_entry *, struct str content_type,
+    struct tape *, struct diag *);
 
 /* What was appended is on the disk when this returns 0. */
 int warc_sync(struct warc *, struct diag *);

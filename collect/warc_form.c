@@ -111,6 +111,6 @@ warc_form_head(struct arena *a, struct buf *b, const struct warc_entry *e,
 	digest_line(a, b, "WARC-Block-Digest", &block);
 	line(b, "Content-Type", f->content_type);
 	line(b, "Content-Length",
-	    str_int(a, (int64_t)(f->block[0].n + f->block[1].n)));
+	    str_int(a, (int64_t)(f->block[0].n + f->block[1].n) + f->length));
 	buf_add(b, STR("\r\n"));
 }

@@ -24,6 +24,7 @@ struct warc_form {
 	const struct warc_entry *refers; /* of a revisit; NULL: to nothing */
 	const struct hash_digest *payload; /* SHA-256; NULL: none is named */
 	struct str block[2]; /* that follows: HTTP's head, and the payload */
+	int64_t length; /* of a payload that is not at hand; else 0 */
 };
 
 /* The name of the record that begins at entry's offset of its path: a

@@ -1,10 +1,12 @@
 #ifndef STORE_CAPTURE_H
 #define STORE_CAPTURE_H
 
+#include <stddef.h>
 #include <stdint.h>
 
 #include "base/str.h"
 
+struct arena;
 struct diag;
 struct store;
 
@@ -25,6 +27,8 @@ struct capture {
 	struct str etag; /* empty: none */
 	struct str last_modified; /* empty: none */
 	struct str reach; /* day_iso's form; empty: not known */
+	struct str sheet; /* of a workbook, which shares its record with the
+			     others; empty: the file is one table */
 };
 
 #define CAPTURE_RESPONSE STR("response")
@@ -32,15 +36,24 @@ struct capture {
 int capture_put(struct store *, const struct capture *, int64_t *id_out,
     struct diag *);
 
-/* Says where one lies that was put before its record was written: what ends
- * early leaves no record without a row.  Only warc, its offset and its length
- * are looked at. */
+/* Says what was kept of one that was put before its record was written: what
+ * ends early leaves no record without a row.  Only sha256, bytes, warc, its
+ * offset and its length are looked at. */
 int capture_place(struct store *, int64_t id, const struct capture *,
     struct diag *);
 
 /* The first capture of a kind with this payload, or, where the payload kept
- * is a stripped copy, with this original; *id_out is 0 where there is none. */
+ * is a stripped copy, with this original; *id_out is 0 where there is none.
+ * sheet: of a workbook; else empty. */
 int capture_find(struct store *, struct str kind, struct str sha256,
-    int64_t *id_out, struct diag *);
+    struct str sheet, int64_t *id_out, struct diag *);
+
+/* What it said and other captures replaced since, by its rows. */
+struct capture_replaced {
+	int64_t row_no;
+	struct str uri; /* of the capture that replaced it */
+};
+int capture_replaced(struct store *, struct arena *, int64_t id,
+    struct capture_replaced **out, size_t *n_out, struct diag *);
 
 #endif

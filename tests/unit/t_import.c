@@ -13,11 +13,12 @@ static volatile sig_atomic_t stop;
 static size_t stop_at;
 
 static void
-count_and_stop(void *to, size_t done, size_t all)
+count_and_stop(void *to, size_t rows, uint64_t done, uint64_t all)
 {
 	(void)to;
+	(void)done;
 	(void)all;
-	stop = stop_at != 0 && done >= stop_at;
+	stop = stop_at != 0 && rows >= stop_at;
 }
 
 static struct str
@@ -94,7 +95,7 @@ static void
 units_with_aliases_become_facts_that_name_their_line(void)
 {
 	CHECK_INT(import("unit", "units.csv", units), 0);
-	CHECK(report.read == 3 && report.added == 3);
+	CHECK(report.all.read == 3 && report.all.added == 3);
 	CHECK_INT(ask_int("SELECT count(*) FROM unit_alias"), 2);
 	CHECK_STR(import_bench_ask(&bench,
 		      "SELECT unit_group FROM unit WHERE code = 'C01'"),
@@ -109,7 +110,7 @@ the_same_file_again_changes_nothing(void)
 	struct str before = dump();
 
 	CHECK_INT(import("unit", "units.csv", units), 0);
-	CHECK(report.unchanged == 3 && report.added == 0);
+	CHECK(report.all.unchanged == 3 && report.all.added == 0);
 	CHECK_STR(dump(), before.p);
 	/* also under another name */
 	CHECK_INT(import("unit", "copy.csv", units), 0);
@@ -146,8 +147,8 @@ bad_rows_are_listed_with_every_bad_cell_and_good_rows_stay(void)
 	size_t at;
 
 	CHECK_INT(import("conference", "c.csv", conferences), FAIL_DATA);
-	CHECK(report.read == 4 && report.added == 2 && report.refused == 1 &&
-	    report.skipped == 1);
+	CHECK(report.all.read == 4 && report.all.added == 2 &&
+	    report.all.refused == 1 && report.all.skipped == 1);
 	CHECK_INT(ask_int("SELECT count(*) FROM conference"), 2);
 	CHECK_STR(import_bench_ask(&bench,
 		      "SELECT starts FROM conference WHERE code = 'F1'"),
@@ -162,7 +163,7 @@ bad_rows_are_listed_with_every_bad_cell_and_good_rows_stay(void)
 		      65536, &rejects, bench.diag),
 	    0);
 	CHECK(str_find(rejects, STR("F2,乙,2016-02-30 10:00,某某办"), &at));
-	CHECK(str_find(rejects, STR(",c.csv,3,"), &at));
+	CHECK(str_find(rejects, STR(",c.csv,,3,"), &at));
 	CHECK(!str_find(rejects, STR("F3"), &at));
 }
 
@@ -184,7 +185,7 @@ a_mended_rejects_file_can_be_imported_and_then_is_gone(void)
 	    STR_ARG(
 		str_sub(rest, STR("2016-02-30 10:00,某某办,丁局").n, rest.n)));
 	CHECK_INT(import("conference", "c.csv", mended.p), 0);
-	CHECK(report.added == 1 && report.read == 1);
+	CHECK(report.all.added == 1 && report.all.read == 1);
 	CHECK(!file_exists(bench.arena, in_dir("rejects/c-conference.csv")));
 }
 
@@ -201,17 +202,17 @@ other_values_are_a_correction_that_an_old_file_does_not_undo(void)
 
 	CHECK_INT(import("conference", "was.csv", was), 0);
 	CHECK_INT(import("conference", "is.csv", is), 0);
-	CHECK(report.corrected == 1);
+	CHECK(report.all.corrected == 1);
 	CHECK_STR(import_bench_ask(&bench,
 		      "SELECT old LIKE '%, title=''旧题'', %' FROM revision"),
 	    "1");
 	corrected = dump();
 	CHECK_INT(import("conference", "was.csv", was), 0);
-	CHECK(report.unchanged == 1);
+	CHECK(report.all.unchanged == 1);
 	CHECK_STR(dump(), corrected.p);
 	/* other hosts alone are a correction too */
 	CHECK_INT(import("conference", "alone.csv", alone), 0);
-	CHECK(report.corrected == 1);
+	CHECK(report.all.corrected == 1);
 	CHECK_INT(ask_int("SELECT count(*) FROM conference_host AS h JOIN"
 			  " conference AS c ON c.id = h.conference_id"
 			  " WHERE c.code = 'F9'"),
@@ -220,20 +221,22 @@ other_values_are_a_correction_that_an_old_file_does_not_undo(void)
 }
 
 static void
-a_row_twice_is_skipped_and_two_that_differ_are_both_refused(void)
+a_row_twice_is_skipped_and_of_two_that_differ_the_first_stays(void)
 {
 	CHECK_INT(import("unit", "twice.csv",
 		      "代码,名称,组别\nD1,丁局,KEY\nD1, 丁局 ,重点部门\n"),
 	    0);
-	CHECK(report.added == 1 && report.skipped == 1);
+	CHECK(report.all.added == 1 && report.all.skipped == 1);
 	CHECK(diag_has(bench.diag, DIAG_N3526));
 	CHECK_INT(
 	    import("unit", "differ.csv",
 		"代码,名称,组别\nD2,戊局,KEY\nD3,己局,KEY\nD2,庚局,KEY\n"),
 	    FAIL_DATA);
-	CHECK(report.added == 1 && report.refused == 2);
+	CHECK(report.all.added == 2 && report.all.refused == 1);
 	CHECK(diag_has(bench.diag, DIAG_E3525));
-	CHECK_INT(ask_int("SELECT count(*) FROM unit WHERE code = 'D2'"), 0);
+	CHECK_STR(import_bench_ask(&bench,
+		      "SELECT name FROM unit WHERE code = 'D2'"),
+	    "戊局");
 }
 
 static void
@@ -247,7 +250,7 @@ a_dry_run_tells_and_writes_nothing(void)
 		      "F21,乙,2016-03-32,新闻办,甲局\n",
 		      true),
 	    FAIL_DATA);
-	CHECK(report.added == 1 && report.refused == 1);
+	CHECK(report.all.added == 1 && report.all.refused == 1);
 	CHECK(report.rejects_path.n == 0);
 	CHECK(!file_exists(bench.arena, in_dir("rejects/dry-conference.csv")));
 	CHECK_STR(dump(), before.p);
@@ -264,17 +267,17 @@ a_signal_in_the_middle_leaves_nothing_behind(void)
 	struct str before = dump();
 	struct str csv = STR("编号,名称,时间,主办,承办单位\n");
 
-	for (int i = 0; i < 50; i++)
+	for (int i = 0; i < 600; i++)
 		csv = str_printf(bench.arena,
 		    STR_FMT "S%d,甲,2016-03-01,新闻办,甲局\n", STR_ARG(csv), i);
-	stop_at = 30;
+	stop_at = 256;
 	CHECK_INT(import("conference", "stop.csv", csv.p), FAIL_STOP);
-	stop_at = 50; /* after the last row */
+	stop_at = 600; /* after the last row */
 	CHECK_INT(import("conference", "stop.csv", csv.p), FAIL_STOP);
 	stop_at = 0;
 	CHECK_STR(dump(), before.p);
 	CHECK_INT(import("conference", "stop.csv", csv.p), 0);
-	CHECK(report.added == 50);
+	CHECK(report.all.added == 600);
 }
 
 static void
@@ -303,7 +306,7 @@ the_roster_knows_a_person_by_unit_and_name_or_by_a_code(void)
 		      "P1,甲局,王五,新闻发言人,2014-03-10,\n"
 		      "P2,甲局,赵六,新闻发言人,2014-03-10,2013-01-01\n"),
 	    FAIL_DATA);
-	CHECK(report.added == 4 && report.refused == 2);
+	CHECK(report.all.added == 4 && report.all.refused == 2);
 	CHECK(diag_has(bench.diag, DIAG_E3528)); /* P1 is two names */
 	CHECK(diag_has(bench.diag, DIAG_E3524)); /* ends before it begins */
 	CHECK_INT(ask_int("SELECT count(*) FROM person"), 3);
@@ -320,7 +323,7 @@ attendance_needs_its_conference_and_reads_names_on_its_day(void)
 		      "F1,市乙局,张三,主要负责人\n"
 		      "F404,甲局,张三,新闻发言人\n"),
 	    FAIL_DATA);
-	CHECK(report.added == 1 && report.refused == 1);
+	CHECK(report.all.added == 1 && report.all.refused == 1);
 	CHECK(diag_has(bench.diag, DIAG_E3527));
 	/* 市乙局 ended on 30 June, F1 was in September */
 	CHECK(diag_has(bench.diag, DIAG_W3517));
@@ -344,7 +347,7 @@ releases_keep_the_time_as_written_and_outlets_their_owner(void)
 		      "编号,单位,标题,发布时间,链接\n"
 		      "X1,市甲局,题,2016-09-30,https://a.example/1\n"),
 	    0);
-	CHECK(report.unchanged == 1);
+	CHECK(report.all.unchanged == 1);
 	CHECK_INT(
 	    import("outlet", "o.csv",
 		"代码,名称,级别,所属单位\nO1,报,中央媒体,\nO2,号,T7,丙区政府\n"),
@@ -365,7 +368,7 @@ main(void)
 	RUN(bad_rows_are_listed_with_every_bad_cell_and_good_rows_stay);
 	RUN(a_mended_rejects_file_can_be_imported_and_then_is_gone);
 	RUN(other_values_are_a_correction_that_an_old_file_does_not_undo);
-	RUN(a_row_twice_is_skipped_and_two_that_differ_are_both_refused);
+	RUN(a_row_twice_is_skipped_and_of_two_that_differ_the_first_stays);
 	RUN(a_dry_run_tells_and_writes_nothing);
 	RUN(a_signal_in_the_middle_leaves_nothing_behind);
 	RUN(a_file_without_rows_or_header_is_refused_whole);

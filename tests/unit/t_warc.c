@@ -13,6 +13,7 @@
 #include "base/hash.h"
 #include "base/limits.h"
 #include "collect/http.h"
+#include "collect/tape.h"
 #include "collect/warc.h"
 #include "collect/warc_read.h"
 #include "tests/tap.h"
@@ -82,6 +83,53 @@ a_run_that_keeps_nothing_leaves_nothing(void)
 	CHECK(!file_exists(a, path_of(STR("evidence"))));
 }
 
+/* A file that was handed in, in three parts. */
+static int
+resource(struct warc *w, struct warc_entry *e, struct str payload)
+{
+	struct tape *t;
+	size_t third = payload.n / 3;
+	int fail = tape_open(a, dir, &t, d);
+
+	if (fail != 0)
+		return fail;
+	CHECK_INT(tape_add(t, str_sub(payload, 0, third), d), 0);
+	CHECK_INT(tape_add(t, str_sub(payload, third, third), d), 0);
+	CHECK_INT(tape_add(t, str_sub(payload, 2 * third, payload.n), d), 0);
+	CHECK_INT(tape_end(t, d), 0);
+	CHECK_INT(tape_size(t), (int64_t)payload.n);
+	fail = warc_tape(w, e, STR("text/csv"), t, d);
+	tape_close(t);
+	return fail;
+}
+
+/* More than a tape holds at a time, and not all of it packs well. */
+static void
+a_long_file_is_read_back_byte_by_byte(void)
+{
+	struct warc *w = opened();
+	struct warc_entry e = entry(), next = entry();
+	struct str got = { NULL, 0 };
+	size_t n = 5000000;
+	char *p = arena_bytes(a, n);
+	unsigned x = 1;
+
+	for (size_t i = 0; i < n; i++) {
+		x = x * 1103515245U + 12345U;
+		p[i] = (char)(i < n / 2 ? 'a' + (int)(x >> 30) :
+					  (int)(x >> 24 & 127));
+	}
+	CHECK_INT(resource(w, &e, (struct str){ p, n }), 0);
+	CHECK_INT(response(w, &next, HEAD, STR("behind it"), d), 0);
+	CHECK_INT(warc_sync(w, d), 0);
+	warc_close(w);
+	CHECK_INT(next.offset, e.offset + e.length);
+	CHECK_INT(warc_read(a, dir, &e, &got, d), 0);
+	CHECK(str_eq(got, (struct str){ p, n }));
+	CHECK_INT(warc_read(a, dir, &next, &got, d), 0);
+	CHECK_STR(got, "behind it");
+}
+
 static void
 records_are_read_back(void)
 {
@@ -90,7 +138,7 @@ records_are_read_back(void)
 	struct str got;
 
 	CHECK_INT(response(w, &one, HEAD, STR("body\r\n\r\none"), d), 0);
-	CHECK_INT(warc_resource(w, &two, STR("text/csv"), STR(""), d), 0);
+	CHECK_INT(resource(w, &two, STR("")), 0);
 	CHECK_INT(warc_sync(w, d), 0);
 	warc_close(w);
 	CHECK_STR(one.path, "evidence/2016/11/20161123T103000-000.warc.gz");
@@ -408,6 +456,7 @@ main(void)
 	RUN(a_run_that_keeps_nothing_leaves_nothing);
 	RUN(records_are_read_back);
 	RUN(a_second_run_of_the_same_second_has_its_own_file);
+	RUN(a_long_file_is_read_back_byte_by_byte);
 	RUN(the_archive_is_warc_1_1);
 	RUN(a_byte_that_changed_is_seen);
 	RUN(an_exchange_is_three_records_tied_together);
