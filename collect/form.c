@@ -17,6 +17,7 @@ struct paper {
 	size_t n;
 	size_t width;
 	size_t *label; /* whose label a cell is: row by row */
+	size_t *rank; /* in which spelling */
 	bool *stands; /* columns that have a label */
 	struct form_field *field;
 };
@@ -33,9 +34,9 @@ cell_at(const struct paper *p, size_t r, size_t c)
 	return r < p->n ? sheet_cell(&p->row[r], c) : (struct str){ NULL, 0 };
 }
 
-/* The field that a text is the label of. */
+/* The field that a text is the label of, and which of its spellings. */
 static size_t
-field_of(const struct paper *p, struct str text)
+field_of(const struct paper *p, struct str text, size_t *rank_out)
 {
 	struct str key;
 
@@ -50,8 +51,10 @@ field_of(const struct paper *p, struct str text)
 			for (size_t s = 0; s < field->nheaders; s++)
 				if (patterns == 1 ?
 					heading_like(field->header[s], key) :
-					str_eq(field->header[s], key))
+					str_eq(field->header[s], key)) {
+					*rank_out = s;
 					return f;
+				}
 		}
 	return NONE;
 }
@@ -81,7 +84,8 @@ word_start(struct str s, size_t from, size_t end)
 
 /* LABEL：VALUE, several times in a cell: the next from *at on. */
 static size_t
-next_inline(const struct paper *p, struct str s, size_t *at, size_t *value_out)
+next_inline(const struct paper *p, struct str s, size_t *at, size_t *value_out,
+    size_t *rank_out)
 {
 	for (size_t i = *at; i < s.n; i++) {
 		size_t skip = colon_at(s, i), start, f;
@@ -89,10 +93,10 @@ next_inline(const struct paper *p, struct str s, size_t *at, size_t *value_out)
 		if (skip == 0)
 			continue;
 		start = word_start(s, *at, i);
-		f = field_of(p, str_sub(s, start, i - start));
+		f = field_of(p, str_sub(s, start, i - start), rank_out);
 		if (f == NONE && start > *at) {
 			start = *at;
-			f = field_of(p, str_sub(s, start, i - start));
+			f = field_of(p, str_sub(s, start, i - start), rank_out);
 		}
 		if (f != NONE) {
 			*at = start;
@@ -197,16 +201,22 @@ find_value(const struct paper *p, struct form_cell *out)
 	return false;
 }
 
+/* Of two spellings that stand in a form the one that the profile has first
+ * counts. */
 static void
-add(struct paper *p, size_t f, const struct form_cell *cell, struct form *out)
+add(struct paper *p, size_t f, const struct form_cell *cell)
 {
 	struct form_field *field = &p->field[f];
 	struct form_cell *list;
 
 	if (field->n > 0 && !p->profile->field[f].many) {
-		out->twice = f;
-		out->again = cell->row;
-		return;
+		if (cell->rank > field->cell[0].rank)
+			return;
+		if (cell->rank == field->cell[0].rank) {
+			field->again = cell->row;
+			return;
+		}
+		*field = (struct form_field){ .again = NONE };
 	}
 	list = ARENA_ARRAY(p->arena, field->n + 1, struct form_cell);
 	for (size_t i = 0; i < field->n; i++)
@@ -216,25 +226,25 @@ add(struct paper *p, size_t f, const struct form_cell *cell, struct form *out)
 }
 
 static void
-add_inline(struct paper *p, size_t r, size_t c, struct form *out)
+add_inline(struct paper *p, size_t r, size_t c)
 {
 	struct str s = cell_at(p, r, c);
-	size_t at = 0, value, next, more;
-	size_t f = next_inline(p, s, &at, &value);
+	size_t at = 0, value, rank;
+	size_t f = next_inline(p, s, &at, &value, &rank);
 
 	while (f != NONE) {
 		struct form_cell cell = { .row = r,
 			.col = c,
+			.rank = rank,
+			.beside = true,
 			.label = str_trim(str_sub(s, at, value - at)),
 			.at_row = r,
 			.at_col = c };
-		size_t g;
+		size_t next = value, more;
+		size_t g = next_inline(p, s, &next, &more, &rank);
 
-		next = value;
-		g = next_inline(p, s, &next, &more);
 		cell.text = str_trim(str_sub(s, value, next - value));
-		add(p, f, &cell, out);
-		out->nbeside++;
+		add(p, f, &cell);
 		f = g;
 		at = next;
 		value = more;
@@ -246,18 +256,20 @@ static void
 find_labels(struct paper *p)
 {
 	p->label = ARENA_ARRAY(p->arena, p->n * p->width, size_t);
+	p->rank = ARENA_ARRAY(p->arena, p->n * p->width, size_t);
 	p->stands = ARENA_ARRAY(p->arena, p->width, bool);
 	for (size_t r = 0; r < p->n; r++)
 		for (size_t c = 0; c < p->width; c++) {
-			size_t f = field_of(p, cell_at(p, r, c));
+			size_t at = r * p->width + c;
+			size_t f = field_of(p, cell_at(p, r, c), &p->rank[at]);
 
-			p->label[r * p->width + c] = f;
+			p->label[at] = f;
 			p->stands[c] |= f != NONE;
 		}
 }
 
 static void
-find_values(struct paper *p, struct form *out)
+find_values(struct paper *p)
 {
 	for (size_t r = 0; r < p->n; r++)
 		for (size_t c = 0; c < p->width; c++) {
@@ -268,14 +280,15 @@ find_values(struct paper *p, struct form *out)
 				if (!(c > 0 &&
 					str_eq(cell_at(p, r, c - 1),
 					    cell_at(p, r, c))))
-					add_inline(p, r, c, out);
+					add_inline(p, r, c);
 				continue;
 			}
 			if (is_rest(p, r, c))
 				continue;
+			cell.rank = p->rank[r * p->width + c];
 			cell.label = str_trim(cell_at(p, r, c));
-			out->nbeside += find_value(p, &cell);
-			add(p, f, &cell, out);
+			cell.beside = find_value(p, &cell);
+			add(p, f, &cell);
 		}
 }
 
@@ -290,14 +303,20 @@ form_find(struct arena *a, const struct profile *profile,
 		.field = ARENA_ARRAY(a, profile->nfields, struct form_field) };
 
 	*out = (struct form){ .field = p.field, .twice = NONE };
+	for (size_t f = 0; f < profile->nfields; f++)
+		p.field[f].again = NONE;
 	for (size_t r = 0; r < n; r++)
 		if (row[r].ncells > p.width)
 			p.width = row[r].ncells;
 	if (p.width <= LIMIT_FORM_COLUMNS && n <= LIMIT_FORM) {
 		find_labels(&p);
-		find_values(&p, out);
+		find_values(&p);
 	}
 	for (size_t f = 0; f < profile->nfields; f++) {
+		if (p.field[f].again != NONE)
+			out->twice = f;
+		for (size_t i = 0; i < p.field[f].n; i++)
+			out->nbeside += p.field[f].cell[i].beside;
 		out->nfound += p.field[f].n > 0;
 		out->nlacking += p.field[f].n == 0 &&
 		    profile->field[f].required;
@@ -327,5 +346,6 @@ form_say(struct arena *a, const struct profile *p, const struct form *form,
 		    str_int(a,
 			(int64_t)row[form->field[form->twice].cell[0].row]
 			    .line),
-		    str_int(a, (int64_t)row[form->again].line));
+		    str_int(a,
+			(int64_t)row[form->field[form->twice].again].line));
 }

@@ -1,6 +1,7 @@
 #ifndef COLLECT_FORM_H
 #define COLLECT_FORM_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/diag.h"
@@ -16,6 +17,8 @@ struct form_cell {
 	size_t row; /* of the label among the rows given */
 	size_t col; /* of the label, from 0 */
 	struct str label; /* as it stands */
+	size_t rank; /* of its spelling */
+	bool beside; /* the value stands right of it, or would */
 	size_t at_row; /* of the value */
 	size_t at_col;
 	struct str text; /* may be blank */
@@ -25,6 +28,7 @@ struct form_cell {
 struct form_field {
 	size_t n; /* labels; one, but for a field of many */
 	const struct form_cell *cell;
+	size_t again; /* a row where it stands once more, or PROFILE_NONE */
 };
 
 struct form {
@@ -33,7 +37,6 @@ struct form {
 	size_t nlacking; /* required ones whose label is not */
 	size_t nbeside; /* values that stand right of the label */
 	size_t twice; /* a field whose label stands twice, PROFILE_NONE */
-	size_t again; /* in which row */
 };
 
 /*

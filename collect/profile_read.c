@@ -201,9 +201,6 @@ read_spellings(const struct reading *r, const struct sheet_row *row,
 		struct str key = heading_spelling(r->arena, part[i]);
 		size_t line = line_of(r, key);
 
-		for (size_t k = 0; k < f->nheaders; k++)
-			if (str_eq(header[k], key))
-				line = row->line;
 		if (line > 0 || key.n == 0) {
 			DIAG(r->diag, E3562, at, part[i],
 			    str_int(r->arena, (int64_t)line));

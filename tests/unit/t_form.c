@@ -83,6 +83,14 @@ two_forms_in_one_sheet_are_refused(void)
 }
 
 static void
+the_first_spelling_of_the_profile_wins(void)
+{
+	with_profile(FILING);
+	CHECK_ROWS("发布会主题,乙,拟发布时间,5月3日\n地点,会场,发布会名称,甲\n",
+	    "1:甲|5月3日|会场||");
+}
+
+static void
 a_label_that_is_missing_is_named(void)
 {
 	with_profile(FILING);
@@ -158,6 +166,7 @@ main(void)
 	RUN(a_value_may_stand_in_the_cell_of_its_label);
 	RUN(labels_in_one_row_above_their_values_are_a_table);
 	RUN(two_forms_in_one_sheet_are_refused);
+	RUN(the_first_spelling_of_the_profile_wins);
 	RUN(a_label_that_is_missing_is_named);
 	RUN(each_value_has_its_place);
 	RUN(a_long_sheet_is_no_form);
