@@ -246,7 +246,7 @@ read_field(struct reading *r, const struct sheet_row *row)
 {
 	size_t n = r->out->nfields;
 	struct profile_field *f = &r->field[n];
-	int worst = 0;
+	int worst = 0, fail;
 
 	*f = (struct profile_field){ .name = cell_of(r, row, COL_FIELD),
 		.fallback = cell_of(r, row, COL_DEFAULT),
@@ -265,8 +265,10 @@ read_field(struct reading *r, const struct sheet_row *row)
 		}
 	if (read_spellings(r, row, f) != 0 || read_type(r, row, &f->type) != 0)
 		worst = FAIL_DATA;
-	if (read_yes(r, row, COL_REQUIRED, &f->required) != 0 ||
-	    read_yes(r, row, COL_KEY, &f->key) != 0 ||
+	fail = read_yes(r, row, COL_REQUIRED, &f->required);
+	/* with a default there always is a value */
+	f->required = f->required && f->fallback.n == 0;
+	if (fail != 0 || read_yes(r, row, COL_KEY, &f->key) != 0 ||
 	    check_field(r, row, f) != 0)
 		worst = FAIL_DATA;
 	r->row[n] = row;

@@ -6,22 +6,85 @@ function roff(s) {
 	gsub(/-/, "\\-", s)
 	return s
 }
+
+# A line of CSV into cell[1] …; the profiles have no line ends in cells.
+function cells(s,    n, c) {
+	split("", cell)
+	for (n = 1; ; n++) {
+		c = s
+		if (s ~ /^"/) {
+			match(s, /^"([^"]|"")*"/)
+			c = substr(s, 2, RLENGTH - 2)
+			gsub(/""/, "\"", c)
+			s = substr(s, RLENGTH + 1)
+		} else {
+			sub(/,.*/, "", c)
+			s = substr(s, length(c) + 1)
+		}
+		cell[n] = c
+		if (s == "")
+			return
+		s = substr(s, 2)
+	}
+}
+
+function get(name) {
+	return (name in at) ? cell[at[name]] : ""
+}
+
+# What stands behind a field's name, in brackets.
+function about(    s) {
+	s = roff(get("type"))
+	if (get("required") == "yes")
+		s = s ", required"
+	if (get("key") == "yes")
+		s = s ", key"
+	if (get("event") != "")
+		s = s ", makes the event \\fI" roff(get("event")) "\\fR"
+	if (get("default") != "")
+		s = s ", else " roff(get("default"))
+	return s
+}
+
+function directive(name, says) {
+	gsub(/\|/, ", ", says)
+	says = roff(says)
+	if (name == "@form" && says == "yes")
+		return "A form: one record a sheet.\n"
+	if (name == "@fill")
+		return "Blank cells take the value above: " says ".\n"
+	if (name == "@sheet")
+		return "Only of sheets named " says ".\n"
+	if (name == "@skip")
+		return "Rows that begin with " says " are no data.\n"
+	return ""
+}
+
 NR == FNR { page[++lines] = $0; next }
 FNR == 1 {
-	kind = FILENAME
-	gsub(/.*\/|\.csv$/, "", kind)
-	text = text ".SS " kind "\n"
+	name = FILENAME
+	gsub(/.*\/|\.csv$/, "", name)
+	kind = name
+	sub(/-.*/, "", kind)
+	text = text ".SS " roff(kind) \
+	    (name == kind ? "" : ", \\-\\-profile " roff(name)) "\n"
+	cells($0)
+	split("", at)
+	for (i in cell)
+		at[cell[i]] = i
 	next
 }
 {
-	split($0, cell, ",")
-	note = $0
-	for (i = 1; i <= 4; i++)
-		sub(/^[^,]*,/, "", note)
-	gsub(/\|/, ", ", cell[2])
-	text = text ".TP\n\\fB" roff(cell[1]) "\\fR (" roff(cell[3]) \
-	    (cell[4] == "yes" ? ", required" : "") ")\n" roff(cell[2]) \
-	    (note == "" ? "" : ".\n" roff(note)) ".\n"
+	cells($0)
+	if (get("field") ~ /^@/) {
+		text = text directive(get("field"), get("headers"))
+		next
+	}
+	spellings = get("headers")
+	gsub(/\|/, ", ", spellings)
+	text = text ".TP\n\\fB" roff(get("field")) "\\fR (" about() ")\n" \
+	    (spellings == "" ? "No column" : roff(spellings)) \
+	    (get("note") == "" ? "" : ".\n" roff(get("note"))) ".\n"
 }
 END {
 	for (i = 1; i <= lines; i++)

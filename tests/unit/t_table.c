@@ -153,7 +153,8 @@ a_blank_cell_takes_the_value_above_where_the_profile_says_so(void)
 static void
 a_default_stands_for_a_blank_and_for_a_column(void)
 {
-	with_profile(UNITS "state,状态,text,no,已举行\nfrom,来源,text,no,甲\n");
+	with_profile(
+	    UNITS "state,状态,text,no,已举行\nfrom,来源,text,yes,甲\n");
 	CHECK_ROWS("单位,姓名,状态\n甲局,张三,\n乙局,李四,取消\n",
 	    "2:甲局|张三||已举行|甲 3:乙局|李四||取消|甲");
 }
