@@ -340,7 +340,7 @@ form_say(struct arena *a, const struct profile *p, const struct form *form,
 	for (size_t f = 0; f < p->nfields; f++)
 		if (p->field[f].required && form->field[f].n == 0)
 			DIAG(d, E3503, at, p->field[f].heading,
-			    str_int(a, (int64_t)line), all, STR("—"));
+			    str_int(a, (int64_t)line), all);
 	if (form->twice != NONE)
 		DIAG(d, E3536, at, p->field[form->twice].heading,
 		    str_int(a,

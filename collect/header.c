@@ -255,11 +255,25 @@ header_rows(struct arena *a, const struct sheet_row *row, size_t n,
 	*out = (struct header_rows){ n, row, key };
 }
 
+/* Of two with as many fields the one that has none twice counts, then the one
+ * with fewer rows, then the upper one. */
+static bool
+is_better(const struct header *a, const struct header *b)
+{
+	bool clear = a->twice == PROFILE_NONE;
+
+	if (a->nfound != b->nfound)
+		return a->nfound > b->nfound;
+	if (a->nfound == 0 || clear != (b->twice == PROFILE_NONE))
+		return a->nfound > 0 && clear;
+	return a->nrows < b->nrows;
+}
+
 void
 header_find(struct arena *a, const struct profile *p,
     const struct header_rows *rows, struct header *out)
 {
-	size_t best = 0, at = 0, nrows = 0;
+	struct header best = { .twice = PROFILE_NONE };
 
 	for (size_t r = 0; r < rows->n; r++)
 		for (size_t n = 1; n <= 2 && r + n <= rows->n; n++) {
@@ -268,17 +282,13 @@ header_find(struct arena *a, const struct profile *p,
 			struct header h;
 
 			build(a, p, rows, &v, &h);
-			if (h.nfound > best ||
-			    (h.nfound > 0 && h.nfound == best && n < nrows)) {
-				best = h.nfound;
-				at = r;
-				nrows = n;
-			}
+			if (is_better(&h, &best))
+				best = h;
 			arena_reset(a, mark);
 		}
 	*out = (struct header){ .twice = PROFILE_NONE };
-	if (nrows > 0) {
-		struct view v = view_of(a, rows, at, nrows);
+	if (best.nrows > 0) {
+		struct view v = view_of(a, rows, best.at, best.nrows);
 
 		build(a, p, rows, &v, out);
 	}
@@ -330,13 +340,20 @@ is_owned(const struct profile *p, const struct header *h, size_t c)
 	return false;
 }
 
+/* Where columns are missing. */
+struct missing {
+	struct arena *arena;
+	const struct profile *profile;
+	const struct header *header;
+};
+
 /* Of the headers that are no field's the one that is nearest to a spelling of
  * a field that has none. */
 static struct str
 nearest(struct arena *a, const struct profile *p, const struct header *h,
     const struct profile_field *field)
 {
-	struct str best = STR("—");
+	struct str best = { NULL, 0 };
 	size_t least = SIZE_MAX;
 
 	for (size_t c = 0; c < h->ncols && c < TRIED_MAX; c++) {
@@ -358,10 +375,27 @@ nearest(struct arena *a, const struct profile *p, const struct header *h,
 	return text_clip(best, SHOWN_MAX);
 }
 
+static void
+say_missing(const struct missing *m, const struct profile_field *field,
+    struct diag_place at, struct diag *d)
+{
+	struct str line = str_int(m->arena, (int64_t)m->header->line);
+	struct str near = nearest(m->arena, m->profile, m->header, field);
+
+	if (near.n > 0)
+		DIAG(d, E3568, at, field->heading, line, near,
+		    all_headers(m->arena, m->header));
+	else
+		DIAG(d, E3503, at, field->heading, line,
+		    all_headers(m->arena, m->header));
+}
+
 void
 header_say(struct arena *a, const struct profile *p, const struct header *h,
     struct diag_place at, struct diag *d)
 {
+	const struct missing m = { a, p, h };
+
 	if (h->nrows == 0) {
 		/* what stands there may be data: it is not shown */
 		DIAG(d, E3502, at, str_int(a, PROFILE_ROWS),
@@ -371,9 +405,7 @@ header_say(struct arena *a, const struct profile *p, const struct header *h,
 	at.line = h->line;
 	for (size_t f = 0; f < p->nfields; f++)
 		if (p->field[f].required && h->field[f].n == 0)
-			DIAG(d, E3503, at, p->field[f].heading,
-			    str_int(a, (int64_t)h->line), all_headers(a, h),
-			    nearest(a, p, h, &p->field[f]));
+			say_missing(&m, &p->field[f], at, d);
 	for (size_t f = 0; h->twice != PROFILE_NONE && f < p->nfields; f++)
 		if (h->field[f].n > 1 && !p->field[f].many) {
 			const size_t *col = h->field[f].col;

@@ -365,7 +365,7 @@ profile_read(struct arena *a, struct str bytes, struct str path,
 	}
 	out->field = r.field;
 	if (out->nfields == 0) {
-		DIAG0(d, E3568, DIAG_FILE(path));
+		DIAG(d, E3566, DIAG_FILE(path), STR("field"));
 		return FAIL_DATA;
 	}
 	fail = read_fill(&r);

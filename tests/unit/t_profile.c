@@ -1,7 +1,12 @@
 /* Which columns of a table mean what. */
 
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/limits.h"
 #include "base/sheet.h"
 #include "collect/import.h"
 #include "collect/profile.h"
@@ -141,7 +146,7 @@ every_error_of_a_profile_is_named_by_its_cell(void)
 	CHECK(errs("A b,甲,text,,,,,\n", DIAG_E3567, 2, "a-z 0-9 _"));
 	CHECK(errs("@fill,unti,,,,,,\nunit,甲,unit,,,,,\n", DIAG_E3567, 2,
 	    "unit"));
-	CHECK(errs("", DIAG_E3568, 0, ""));
+	CHECK(errs("", DIAG_E3566, 0, "field"));
 	/* all of them at once */
 	CHECK_INT(read_profile(HEAD "a,甲,tmie,,,,,\na,甲,text,x,,,,\n"),
 	    FAIL_DATA);
@@ -180,6 +185,26 @@ a_profile_is_wanted_by_name_or_by_file(void)
 	CHECK_STR(set.profile[0]->name, "unit");
 	CHECK_STR(set.profile[0]->kind, "drill");
 	CHECK_INT(set_of("drill", "no/such.csv", &set), FAIL_INPUT);
+}
+
+static void
+a_profile_has_a_limit(void)
+{
+	char path[] = "/tmp/kaoping-profile-XXXXXX";
+	int fd = mkstemp(path);
+	FILE *f = fdopen(fd, "w");
+	struct profile_set set;
+
+	CHECK(fprintf(f, "field,headers,type,note\na,甲,text,%*s",
+		  (int)(LIMIT_PROFILE -
+		      strlen("field,headers,type,note\n"
+			     "a,甲,text,")),
+		  "x") > 0);
+	CHECK(fflush(f) == 0);
+	CHECK_INT(set_of("drill", path, &set), 0);
+	CHECK(fputc('x', f) == 'x' && fclose(f) == 0);
+	CHECK_INT(set_of("drill", path, &set), FAIL_DATA);
+	unlink(path);
 }
 
 static void
@@ -256,6 +281,7 @@ main(void)
 	RUN(its_columns_are_found_by_name);
 	RUN(every_error_of_a_profile_is_named_by_its_cell);
 	RUN(one_spelling_twice_in_a_field_is_once);
+	RUN(a_profile_has_a_limit);
 	RUN(a_profile_is_wanted_by_name_or_by_file);
 	RUN(headers_match_without_blanks_brackets_and_marks);
 	RUN(the_header_may_stand_below_titles);

@@ -1,5 +1,6 @@
 /* The tables that people make, found and read as rows of fields. */
 
+#include "base/limits.h"
 #include "tests/table.h"
 
 #define UNITS                                     \
@@ -52,6 +53,13 @@ two_rows_may_be_one_header(void)
 	/* as a file of refused rows has it */
 	CHECK_ROWS("单位,12345热线/受理数,12345热线/不满意数\n甲局,10,2\n",
 	    "2:甲局|10|2|");
+}
+
+static void
+the_upper_row_tells_columns_apart(void)
+{
+	with_profile("unit,单位,text,yes,\nall,热线/总数|总数,text,yes,\n");
+	CHECK_ROWS("单位,热线,信箱\n单位,总数,总数\n甲局,3,4\n", "3:甲局|3");
 }
 
 static void
@@ -207,9 +215,9 @@ types_betray_a_header_that_lost_a_column(void)
 }
 
 static void
-last_argument(void *to, const struct diag_message *m)
+third_argument(void *to, const struct diag_message *m)
 {
-	*(struct str *)to = m->arg[m->nargs - 1];
+	*(struct str *)to = m->arg[2];
 }
 
 static void
@@ -219,10 +227,12 @@ a_required_column_that_is_missing_is_named_with_the_nearest(void)
 
 	with_profile(UNITS "phone,办公电话,text,yes,\n");
 	CHECK_ROWS("单位,姓名,办公室电话\n甲局,张三,1\n", "refused");
-	CHECK(diag_has(diag, DIAG_E3503));
+	CHECK(diag_has(diag, DIAG_E3568));
 	CHECK(diag_count(diag, DIAG_ERROR) == 1);
-	diag_each(diag, last_argument, &nearest);
+	diag_each(diag, third_argument, &nearest);
 	CHECK_STR(nearest, "办公室电话");
+	CHECK_ROWS("单位,姓名,传真\n甲局,张三,1\n", "refused");
+	CHECK(diag_has(diag, DIAG_E3503));
 }
 
 static void
@@ -259,6 +269,25 @@ the_header_is_not_looked_for_below_row_fifteen(void)
 }
 
 static void
+rows_too_long_to_be_held_are_not_looked_behind(void)
+{
+	size_t n = LIMIT_CELL - 1;
+	char *cell = arena_bytes(arena, n + 1);
+	struct buf b = buf_new(arena, SIZE_MAX);
+
+	memset(cell, 'x', n);
+	cell[n] = 0;
+	with_profile(UNITS);
+	for (size_t held = 0; held + 2 * n <= LIMIT_HELD; held += n)
+		buf_printf(&b, "%s\n", cell);
+	buf_printf(&b, "单位,姓名\n甲局,张三\n");
+	CHECK_ROWS(str_z(arena, buf_str(&b)), "9:甲局|张三|");
+	CHECK_ROWS(str_printf(arena, "%s\n%s", cell, str_z(arena, buf_str(&b)))
+		       .p,
+	    "refused");
+}
+
+static void
 long_tables_go_on_behind_the_rows_that_were_held(void)
 {
 	struct buf b = buf_new(arena, SIZE_MAX);
@@ -280,6 +309,7 @@ main(void)
 	RUN(titles_may_stand_above);
 	RUN(blank_rows_are_left_out);
 	RUN(two_rows_may_be_one_header);
+	RUN(the_upper_row_tells_columns_apart);
 	RUN(the_lower_row_alone_will_do);
 	RUN(a_block_repeated_to_the_right_is_a_second_table);
 	RUN(what_stands_once_beside_blocks_is_of_all);
@@ -299,6 +329,7 @@ main(void)
 	RUN(without_a_header_nothing_that_stands_there_is_shown);
 	RUN(two_columns_of_one_name_are_refused);
 	RUN(the_header_is_not_looked_for_below_row_fifteen);
+	RUN(rows_too_long_to_be_held_are_not_looked_behind);
 	RUN(long_tables_go_on_behind_the_rows_that_were_held);
 	arena_free(arena);
 	return tap_done();
