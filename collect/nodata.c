@@ -1,17 +1,26 @@
 #include "collect/nodata.h"
 
+#include <string.h>
+
 #include "base/sheet.h"
 
-#define COUNT(a)    (sizeof(a) / sizeof((a)[0]))
+#define COUNT(a) (sizeof(a) / sizeof((a)[0]))
+#define WORD(lit)                      \
+	{                              \
+		(lit), sizeof(lit) - 1 \
+	}
 #define TITLE_CELLS 3
 #define TITLE_BYTES 6 /* two characters */
 
-static const char *const totals[] = { "合计", "总计", "小计", "共计", "累计" };
+static const struct str totals[] = { WORD("合计"), WORD("总计"), WORD("小计"),
+	WORD("共计"), WORD("累计") };
 
-static const char *const footers[] = { "合计", "总计", "小计", "共计", "填表人",
-	"填报人", "制表人", "审核人", "审批人", "复核人", "负责人", "填表日期",
-	"填报日期", "填表时间", "填报时间", "制表日期", "联系人", "联系电话",
-	"单位负责人", "备注", "说明", "注：", "注:" };
+static const struct str footers[] = { WORD("合计"), WORD("总计"), WORD("小计"),
+	WORD("共计"), WORD("填表人"), WORD("填报人"), WORD("制表人"),
+	WORD("审核人"), WORD("审批人"), WORD("复核人"), WORD("负责人"),
+	WORD("填表日期"), WORD("填报日期"), WORD("填表时间"), WORD("填报时间"),
+	WORD("制表日期"), WORD("联系人"), WORD("联系电话"), WORD("单位负责人"),
+	WORD("备注"), WORD("说明"), WORD("注："), WORD("注:") };
 
 /* Bytes of white space that a text begins with. */
 static size_t
@@ -65,6 +74,15 @@ cut_word(struct str s, struct str word, struct str *rest)
 	return true;
 }
 
+/* Likewise, of words that begin with a Chinese character, and a text that does
+ * not begin with white space: for many of these one look is enough. */
+static bool
+cut_chinese(struct str s, struct str word, struct str *rest)
+{
+	return s.n >= 3 && memcmp(s.p, word.p, 3) == 0 &&
+	    cut_word(s, word, rest);
+}
+
 bool
 nodata_begins(struct str cell, struct str word)
 {
@@ -73,13 +91,24 @@ nodata_begins(struct str cell, struct str word)
 	return cut_word(cell, word, &rest);
 }
 
+/* All words here begin with a Chinese character or a bracket: most cells need
+ * no longer look. */
+static bool
+may_be_word(struct str first)
+{
+	return first.n > 0 &&
+	    ((unsigned char)first.p[0] >= 0x80 || first.p[0] == '(' ||
+		first.p[0] == '[');
+}
+
 bool
 nodata_is_total(struct str first)
 {
 	struct str rest;
 
-	for (size_t i = 0; i < COUNT(totals); i++)
-		if (cut_word(first, str_from(totals[i]), &rest) &&
+	first = skip_space(first);
+	for (size_t i = 0; may_be_word(first) && i < COUNT(totals); i++)
+		if (cut_chinese(first, totals[i], &rest) &&
 		    (rest.n == 0 || str_eq(rest, STR("：")) ||
 			str_eq(rest, STR(":"))))
 			return true;
@@ -89,8 +118,11 @@ nodata_is_total(struct str first)
 bool
 nodata_is_footer(struct str first)
 {
-	for (size_t i = 0; i < COUNT(footers); i++)
-		if (nodata_begins(first, str_from(footers[i])))
+	struct str rest;
+
+	first = skip_space(first);
+	for (size_t i = 0; may_be_word(first) && i < COUNT(footers); i++)
+		if (cut_chinese(first, footers[i], &rest))
 			return true;
 	return false;
 }
@@ -114,16 +146,25 @@ bool
 nodata_is_example(struct str first)
 {
 	static const char *const open[] = { "（", "(", "【", "[" };
+	static const struct str words[] = { WORD("示例"), WORD("样例") };
+	static const struct str marks[] = { WORD("例："), WORD("例:"),
+		WORD("例如") };
 	struct str rest;
 
+	first = skip_space(first);
+	if (!may_be_word(first))
+		return false;
 	for (size_t i = 0; i < COUNT(open); i++)
-		if (cut_word(first, str_from(open[i]), &rest))
-			first = rest;
-	return (cut_word(first, STR("示例"), &rest) && is_end(rest)) ||
-	    (cut_word(first, STR("样例"), &rest) && is_end(rest)) ||
-	    nodata_begins(first, STR("例：")) ||
-	    nodata_begins(first, STR("例:")) ||
-	    nodata_begins(first, STR("例如"));
+		if (str_starts(first, str_from(open[i])))
+			first = skip_space(
+			    str_sub(first, strlen(open[i]), first.n));
+	for (size_t i = 0; i < COUNT(words); i++)
+		if (cut_chinese(first, words[i], &rest) && is_end(rest))
+			return true;
+	for (size_t i = 0; i < COUNT(marks); i++)
+		if (cut_chinese(first, marks[i], &rest))
+			return true;
+	return false;
 }
 
 /* How many cells are filled; *one: all with the same text. */
