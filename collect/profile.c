@@ -3,14 +3,11 @@
 #include <stdlib.h>
 
 #include "base/arena.h"
-#include "base/buf.h"
 #include "base/diag.h"
 #include "base/embed.h"
 #include "base/file.h"
 #include "base/limits.h"
-#include "base/sheet.h"
 #include "base/text.h"
-#include "collect/heading.h"
 #include "collect/profile_read.h"
 
 #define FOLDER	 "collect/profiles/"
@@ -156,126 +153,4 @@ profile_set(struct arena *a, struct str kind, struct str wanted,
 		return 0;
 	say_unknown(a, kind, wanted, d);
 	return FAIL_USAGE;
-}
-
-void
-profile_load(struct arena *a, struct str kind, struct profile *out)
-{
-	struct profile_set set;
-
-	collect(a, kind, kind, &set);
-	if (set.n == 0)
-		abort();
-	*out = *set.profile[0];
-}
-
-size_t
-profile_index(const struct profile *p, const char *name)
-{
-	for (size_t i = 0; i < p->nfields; i++)
-		if (str_eq(p->field[i].name, str_from(name)))
-			return i;
-	abort();
-}
-
-/* Column of the first spelling that one has, PROFILE_NONE without any. */
-static size_t
-find_column(const struct profile_field *f, const struct str *key, size_t n)
-{
-	for (size_t s = 0; s < f->nheaders; s++)
-		for (size_t c = 0; c < n; c++)
-			if (str_eq(f->header[s], key[c]))
-				return c;
-	return PROFILE_NONE;
-}
-
-static struct str *
-keys_of(struct arena *a, const struct sheet_row *row)
-{
-	struct str *key = ARENA_ARRAY(a, row->ncells, struct str);
-
-	for (size_t c = 0; c < row->ncells; c++)
-		key[c] = heading_key(a, row->cell[c]);
-	return key;
-}
-
-void
-profile_match(struct arena *a, const struct profile *p, const struct sheet *s,
-    struct profile_match *out)
-{
-	*out = (struct profile_match){ .header = PROFILE_NONE };
-	for (size_t r = 0; r < s->nrows && r < PROFILE_ROWS; r++) {
-		const struct str *key = keys_of(a, &s->row[r]);
-		size_t *col = ARENA_ARRAY(a, p->nfields, size_t), n = 0;
-
-		for (size_t f = 0; f < p->nfields; f++) {
-			col[f] = find_column(&p->field[f], key,
-			    s->row[r].ncells);
-			n += col[f] != PROFILE_NONE;
-		}
-		if (n > out->nfound)
-			*out = (struct profile_match){ r, n, col };
-	}
-}
-
-static struct str
-all_headers(struct arena *a, const struct sheet_row *row)
-{
-	struct buf b = buf_new(a, SIZE_MAX);
-
-	for (size_t c = 0; c < row->ncells; c++) {
-		if (str_trim(row->cell[c]).n == 0)
-			continue;
-		if (b.n > 0)
-			buf_add(&b, STR("、"));
-		buf_add(&b, str_trim(row->cell[c]));
-	}
-	return text_clip(buf_str(&b), 300);
-}
-
-static bool
-check_once(struct arena *a, const struct sheet *s,
-    const struct profile_match *m, size_t field, struct diag *d)
-{
-	const struct sheet_row *row = &s->row[m->header];
-	const struct str *key = keys_of(a, row);
-	size_t col = m->col[field];
-
-	for (size_t c = col + 1; c < row->ncells; c++)
-		if (str_eq(key[c], key[col])) {
-			DIAG(d, E3504, sheet_place(s, row, c, row->cell[c]),
-			    str_trim(row->cell[c]),
-			    str_int(a, (int64_t)col + 1),
-			    str_int(a, (int64_t)c + 1));
-			return false;
-		}
-	return true;
-}
-
-int
-profile_check(struct arena *a, const struct profile *p, const struct sheet *s,
-    const struct profile_match *m, struct diag *d)
-{
-	int worst = 0;
-
-	if (m->header == PROFILE_NONE) {
-		/* what stands there may be data: it is not shown */
-		DIAG(d, E3502, DIAG_FILE(s->file), str_int(a, PROFILE_ROWS),
-		    p->field[0].heading);
-		return FAIL_DATA;
-	}
-	for (size_t f = 0; f < p->nfields; f++) {
-		const struct sheet_row *row = &s->row[m->header];
-
-		if (m->col[f] != PROFILE_NONE) {
-			if (!check_once(a, s, m, f, d))
-				worst = FAIL_DATA;
-		} else if (p->field[f].required) {
-			DIAG(d, E3503, DIAG_FILE(s->file), p->field[f].heading,
-			    str_int(a, (int64_t)row->line), all_headers(a, row),
-			    STR("—"));
-			worst = FAIL_DATA;
-		}
-	}
-	return worst;
 }

@@ -20,6 +20,21 @@ columns_are_found_by_their_headers(void)
 }
 
 static void
+the_first_spelling_of_the_profile_wins(void)
+{
+	with_profile(UNITS);
+	CHECK_ROWS("单位名称,单位,姓名\n甲,乙,张三\n", "2:乙|张三|");
+}
+
+static void
+every_missing_column_is_named(void)
+{
+	with_profile(UNITS "phone,电话,text,yes,\nfax,传真,text,yes,\n");
+	CHECK_ROWS("单位,姓名\n甲局,张三\n", "refused");
+	CHECK(diag_count(diag, DIAG_ERROR) == 2);
+}
+
+static void
 titles_may_stand_above(void)
 {
 	with_profile(UNITS);
@@ -306,6 +321,8 @@ main(void)
 {
 	arena = arena_new();
 	RUN(columns_are_found_by_their_headers);
+	RUN(the_first_spelling_of_the_profile_wins);
+	RUN(every_missing_column_is_named);
 	RUN(titles_may_stand_above);
 	RUN(blank_rows_are_left_out);
 	RUN(two_rows_may_be_one_header);
