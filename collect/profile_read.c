@@ -115,6 +115,7 @@ read_type(const struct reading *r, const struct sheet_row *row,
 
 	if (field_type_parse(s, out))
 		return 0;
+	*out = FIELD_TIME; /* one error is enough */
 	for (size_t i = 0; i < COUNT(names); i++) {
 		text_nearest_try(&near, str_from(names[i]));
 		all = str_printf(r->arena, STR_FMT "%s%s", STR_ARG(all),
@@ -246,7 +247,7 @@ read_field(struct reading *r, const struct sheet_row *row)
 {
 	size_t n = r->out->nfields;
 	struct profile_field *f = &r->field[n];
-	int worst = 0, fail;
+	int worst = 0;
 
 	*f = (struct profile_field){ .name = cell_of(r, row, COL_FIELD),
 		.fallback = cell_of(r, row, COL_DEFAULT),
@@ -263,17 +264,17 @@ read_field(struct reading *r, const struct sheet_row *row)
 			    str_int(r->arena, (int64_t)r->row[i]->line));
 			worst = FAIL_DATA;
 		}
-	if (read_spellings(r, row, f) != 0 || read_type(r, row, &f->type) != 0)
-		worst = FAIL_DATA;
-	fail = read_yes(r, row, COL_REQUIRED, &f->required);
+	/* all errors, not the first */
+	worst |= read_spellings(r, row, f);
+	worst |= read_type(r, row, &f->type);
+	worst |= read_yes(r, row, COL_REQUIRED, &f->required);
+	worst |= read_yes(r, row, COL_KEY, &f->key);
+	worst |= check_field(r, row, f);
 	/* with a default there always is a value */
 	f->required = f->required && f->fallback.n == 0;
-	if (fail != 0 || read_yes(r, row, COL_KEY, &f->key) != 0 ||
-	    check_field(r, row, f) != 0)
-		worst = FAIL_DATA;
 	r->row[n] = row;
 	r->out->nfields++;
-	return worst;
+	return worst != 0 ? FAIL_DATA : 0;
 }
 
 enum { AT_FORM, AT_FILL, AT_SHEET, AT_SKIP };

@@ -109,6 +109,19 @@ keep_nearest(struct table *t, struct nearest *best)
 	fit_say(t->arena, &t->fit, &t->hold, place_of(t), best->said);
 }
 
+/* A hidden sheet is not read, but one that could be is told of aloud. */
+static void
+say_hidden(struct table *t, const struct profile_set *set, struct diag *d)
+{
+	enum sheet_look found;
+
+	if (look(t, set, &found, diag_new(t->arena)) == 0 &&
+	    found == SHEET_FITS)
+		DIAG(d, W3564, DIAG_FILE(t->from.file), t->sheet);
+	else
+		DIAG(d, N3539, DIAG_FILE(t->from.file), t->sheet);
+}
+
 /* The next sheet that is looked at: hidden ones only where asked for. */
 static int
 next_sheet(struct table *t, const struct profile_set *set, bool *more,
@@ -120,8 +133,7 @@ next_sheet(struct table *t, const struct profile_set *set, bool *more,
 	    (fail = sheet_next(t->from.in, &t->head, more, d)) == 0 && *more) {
 		if (!t->head.hidden || fit_asks(t->arena, set, t->head.name))
 			return 0;
-		DIAG(d, N3564, DIAG_FILE(t->from.file),
-		    str_dup(t->arena, t->head.name));
+		say_hidden(t, set, d);
 	}
 	return fail;
 }

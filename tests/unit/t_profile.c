@@ -130,6 +130,9 @@ every_error_of_a_profile_is_named_by_its_cell(void)
 	CHECK_INT(read_profile(HEAD "a,甲,tmie,,,,,\na,甲,text,x,,,,\n"),
 	    FAIL_DATA);
 	CHECK(diag_count(diag, DIAG_ERROR) == 4);
+	CHECK_INT(read_profile(HEAD "a,甲,text,,,,,\nA,甲,tme,x,,T,y,\n"),
+	    FAIL_DATA);
+	CHECK(diag_count(diag, DIAG_ERROR) == 6);
 }
 
 static void
