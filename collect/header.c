@@ -137,57 +137,72 @@ take_all(struct draft *d, bool patterns, bool alone)
 	}
 }
 
-/* Fields that have several columns, in the order of these, as a block that is
- * repeated; 0 where they are none. */
-static size_t
-block_fields(const struct draft *d, const size_t *owner, size_t *first_out)
+static bool
+is_repeated(const struct draft *d, size_t f)
 {
-	size_t k = 0, nrepeated = 0, required = 0;
-
-	for (size_t f = 0; f < d->profile->nfields; f++) {
-		const struct header_field *hf = &d->field[f];
-
-		if (hf->n < 2 || d->profile->field[f].many)
-			continue;
-		if (*first_out == PROFILE_NONE)
-			*first_out = f;
-		if (k != 0 && hf->n != k)
-			return 0;
-		k = hf->n;
-		nrepeated++;
-		required += d->profile->field[f].required;
-	}
-	if (nrepeated < 2 || required == 0)
-		return 0;
-	/* the columns of one block follow each other */
-	for (size_t c = 0, i = 0; c < d->view->ncols; c++) {
-		size_t f = owner[c];
-
-		if (f == PROFILE_NONE || d->field[f].n < 2 ||
-		    d->profile->field[f].many)
-			continue;
-		if (d->field[f].col[i / nrepeated] != c)
-			return 0;
-		i++;
-	}
-	return k;
+	return d->field[f].n > 1 && !d->profile->field[f].many;
 }
 
-/* Blocks side by side, or a header that stands twice. */
+/* Whether a column of a field lies between the first and the last of those
+ * that are repeated. */
+static bool
+is_among(const struct draft *d, size_t f)
+{
+	const struct header_field *own = &d->field[f];
+	size_t low = PROFILE_NONE, high = 0;
+
+	for (size_t i = 0; i < d->profile->nfields; i++) {
+		const struct header_field *hf = &d->field[i];
+
+		if (!is_repeated(d, i))
+			continue;
+		low = hf->col[0] < low ? hf->col[0] : low;
+		high = hf->col[hf->n - 1] > high ? hf->col[hf->n - 1] : high;
+	}
+	for (size_t i = 0; i < own->n; i++)
+		if (own->col[i] > low && own->col[i] < high)
+			return true;
+	return false;
+}
+
+/* Whether two fields are of one block: as often, each time as far away. */
+static bool
+go_together(const struct header_field *a, const struct header_field *b)
+{
+	size_t away = b->col[0] - a->col[0];
+
+	if (a->n != b->n)
+		return false;
+	for (size_t i = 0; i < a->n; i++)
+		if (b->col[i] - a->col[i] != away ||
+		    (i > 0 && b->col[i - 1] >= a->col[i] &&
+			b->col[0] > a->col[0]))
+			return false;
+	return true;
+}
+
+/* Blocks side by side, or a header that stands twice.  What is not repeated
+ * stands beside the blocks, never among them: else it would be of one only. */
 static void
 find_blocks(const struct draft *d, struct header *h)
 {
-	size_t *owner = ARENA_ARRAY(d->arena, h->ncols, size_t);
-	size_t first = PROFILE_NONE, k;
+	size_t first = PROFILE_NONE, n = 0, required = 0;
+	bool fine = true;
 
-	for (size_t c = 0; c < h->ncols; c++)
-		owner[c] = PROFILE_NONE;
-	for (size_t f = 0; f < d->profile->nfields; f++)
-		for (size_t i = 0; i < d->field[f].n; i++)
-			owner[d->field[f].col[i]] = f;
-	k = block_fields(d, owner, &first);
-	h->nblocks = k > 1 ? k : 1;
-	h->twice = k > 1 ? PROFILE_NONE : first;
+	for (size_t f = 0; f < d->profile->nfields; f++) {
+		if (!is_repeated(d, f))
+			continue;
+		if (first == PROFILE_NONE)
+			first = f;
+		n++;
+		required += d->profile->field[f].required;
+		fine = fine && go_together(&d->field[first], &d->field[f]);
+	}
+	for (size_t f = 0; fine && n > 0 && f < d->profile->nfields; f++)
+		fine = is_repeated(d, f) || !is_among(d, f);
+	fine = fine && n > 1 && required > 0;
+	h->nblocks = fine ? d->field[first].n : 1;
+	h->twice = fine ? PROFILE_NONE : first;
 }
 
 /* The headers as messages and a file of rejects show them: what matched. */
@@ -256,7 +271,7 @@ header_rows(struct arena *a, const struct sheet_row *row, size_t n,
 }
 
 /* Of two with as many fields the one that has none twice counts, then the one
- * with fewer rows, then the upper one. */
+ * with fewer blocks, then with fewer rows, then the upper one. */
 static bool
 is_better(const struct header *a, const struct header *b)
 {
@@ -266,6 +281,8 @@ is_better(const struct header *a, const struct header *b)
 		return a->nfound > b->nfound;
 	if (a->nfound == 0 || clear != (b->twice == PROFILE_NONE))
 		return a->nfound > 0 && clear;
+	if (a->nblocks != b->nblocks)
+		return a->nblocks < b->nblocks;
 	return a->nrows < b->nrows;
 }
 

@@ -43,13 +43,13 @@ with_profile(const char *rows)
 }
 
 static inline struct table_from
-table_from(const char *text)
+table_from(struct str bytes)
 {
 	struct table_from from = { .set = set, .file = STR("t.csv") };
 	struct spool *spool;
 
 	diag = diag_new(arena);
-	spool_bytes(arena, str_from(text), STR("t.csv"), &spool);
+	spool_bytes(arena, bytes, STR("t.csv"), &spool);
 	if (sheet_open(arena, spool, from.file, &from.in, diag) != 0)
 		abort();
 	return from;
@@ -80,12 +80,12 @@ show_row(struct buf *b, const struct profile *p, const struct table_row *row)
 	buf_byte(b, ' ');
 }
 
-/* The rows of a text, each as LINE:VALUE|VALUE or LINE:what CELL; "refused"
+/* The rows of a file, each as LINE:VALUE|VALUE or LINE:what CELL; "refused"
  * where no table was found. */
 static inline const char *
-rows_of(const char *text)
+rows_in(struct str bytes)
 {
-	struct table_from from = table_from(text);
+	struct table_from from = table_from(bytes);
 	struct buf b = buf_new(arena, 100000);
 	struct table_row row;
 	struct table *table;
@@ -104,6 +104,12 @@ rows_of(const char *text)
 	if (b.n > 0)
 		b.n--;
 	return str_z(arena, buf_str(&b));
+}
+
+static inline const char *
+rows_of(const char *text)
+{
+	return rows_in(str_from(text));
 }
 
 #endif

@@ -107,7 +107,8 @@ each_value_has_its_place(void)
 	bool more;
 
 	with_profile(FILING);
-	from = table_from("备案表\n发布会名称,甲,拟发布时间,5月3日\n地点,,,\n");
+	from = table_from(
+	    STR("备案表\n发布会名称,甲,拟发布时间,5月3日\n地点,,,\n"));
 	CHECK_INT(table_open(arena, &from, &table, diag), 0);
 	CHECK_INT(table_next(table, &row, &more, diag), 0);
 	CHECK(more);

@@ -78,6 +78,25 @@ the_upper_row_tells_columns_apart(void)
 }
 
 static void
+columns_that_only_look_repeated_are_no_blocks(void)
+{
+	with_profile("unit,单位,text,yes,\nall,热线/受理数|受理数,text,yes,\n"
+		     "done,热线/办结数|办结数,text,no,\n"
+		     "bad,热线/不满意数|不满意数,text,no,\n");
+	CHECK_ROWS(
+	    "单位,热线,,,信箱,\n,受理数,办结数,不满意数,受理数,不满意数\n"
+	    "甲局,10,9,1,3,0\n",
+	    "3:甲局|10|9|1");
+	CHECK_ROWS("单位,受理数,办结数,不满意数,受理数,不满意数\n"
+		   "甲局,10,9,1,3,0\n",
+	    "refused");
+	CHECK(diag_has(diag, DIAG_E3504));
+	CHECK_ROWS("单位,受理数,不满意数,办结数,受理数,不满意数\n"
+		   "甲局,10,9,1,3,0\n",
+	    "refused");
+}
+
+static void
 the_lower_row_alone_will_do(void)
 {
 	with_profile(UNITS "phone,电话,text,no,\n");
@@ -327,6 +346,7 @@ main(void)
 	RUN(blank_rows_are_left_out);
 	RUN(two_rows_may_be_one_header);
 	RUN(the_upper_row_tells_columns_apart);
+	RUN(columns_that_only_look_repeated_are_no_blocks);
 	RUN(the_lower_row_alone_will_do);
 	RUN(a_block_repeated_to_the_right_is_a_second_table);
 	RUN(what_stands_once_beside_blocks_is_of_all);
