@@ -411,8 +411,10 @@ keep(struct job *job)
 static int
 keep_all(struct job *job)
 {
-	int fail = store_begin(job->store, job->diag);
+	int fail = store_room(job->store, STORE_ROOM_IMPORT, job->diag);
 
+	if (fail == 0)
+		fail = store_begin(job->store, job->diag);
 	if (fail == 0)
 		fail = keep(job);
 	if (fail == 0 && !job->what->dry && job->news)

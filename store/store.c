@@ -277,6 +277,15 @@ store_close(struct store *st)
 }
 
 int
+store_room(struct store *st, int mib, struct diag *d)
+{
+	char sql[64];
+
+	snprintf(sql, sizeof(sql), "PRAGMA cache_size = -%d", mib * 1024);
+	return run_script(st, sql, "room", d);
+}
+
+int
 store_begin(struct store *st, struct diag *d)
 {
 	return run_script(st, "BEGIN IMMEDIATE", "begin", d);

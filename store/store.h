@@ -25,6 +25,12 @@ int store_open(struct store **out, const char *path, enum store_mode,
     struct diag *);
 void store_close(struct store *); /* NULL is ignored */
 
+/* Before a transaction that changes very much: how much of the database may be
+ * held in memory.  Unique keys of people come in no order: what does not fit
+ * is written and read again and again. */
+#define STORE_ROOM_IMPORT 256 /* MiB: a million answers, with their keys */
+int store_room(struct store *, int mib, struct diag *);
+
 int store_begin(struct store *, struct diag *);
 int store_commit(struct store *, struct diag *);
 void store_rollback(struct store *); /* nothing is open: does nothing */
