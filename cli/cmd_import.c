@@ -76,6 +76,8 @@ put_count(struct json *j, const struct import_count *c)
 	json_int(j, "corrected", (int64_t)c->corrected);
 	json_int(j, "refused", (int64_t)c->refused);
 	json_int(j, "skipped", (int64_t)c->skipped);
+	if (c->seen > 0)
+		json_int(j, "seen", (int64_t)c->seen);
 	if (c->older > 0)
 		json_int(j, "older", (int64_t)c->older);
 }
@@ -127,9 +129,13 @@ say(struct cli *cli, struct str path, const struct import_report *r)
 		CLI_SAY(cli, "  重复或非数据行，略过{1}行",
 		    "  skipped {1} repeated rows or rows that are no data",
 		    number(cli, r->all.skipped));
+	if (r->all.seen > 0)
+		CLI_SAY(cli, "  未变的行中{1}行别的文件里也有",
+		    "  {1} of the unchanged rows are in another file too",
+		    number(cli, r->all.seen));
 	if (r->all.older > 0)
-		CLI_SAY(cli, "  其中{1}行此后已更正，未改回",
-		    "  {1} of them were corrected since, which stays",
+		CLI_SAY(cli, "  未变的行中{1}行此后已更正，未改回",
+		    "  {1} of the unchanged rows were corrected since, which stays",
 		    number(cli, r->all.older));
 	if (r->rejects_path.n > 0)
 		CLI_SAY(cli, "  拒收的行在{1}，改好后可再导入",

@@ -293,6 +293,7 @@ keep_row(struct job *job, struct import_count *c)
 	c->added += w.change == FACT_ADDED;
 	c->corrected += w.change == FACT_CORRECTED;
 	c->unchanged += w.change == FACT_UNCHANGED;
+	c->seen += w.change == FACT_UNCHANGED && !job->known;
 	if (w.change != FACT_UNCHANGED)
 		job->news = true;
 	else if (job->nreplaced > 0)
@@ -374,6 +375,7 @@ add_up(struct job *job)
 		all->corrected += c->corrected;
 		all->refused += c->refused;
 		all->skipped += c->skipped;
+		all->seen += c->seen;
 		all->older += c->older;
 	}
 	job->report->nsheets = job->nsheets;

@@ -42,6 +42,7 @@ struct import_count {
 	size_t corrected; /* the values that were replaced are kept */
 	size_t refused;
 	size_t skipped; /* repeated rows, footers */
+	size_t seen; /* of those unchanged: another file says the same */
 	size_t older; /* of those unchanged: replaced since by another file */
 };
 

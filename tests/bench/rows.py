@@ -26,6 +26,10 @@ if kind == "units":
     out("代码,名称,组别\n")
     for i in range(UNITS):
         out("U%02d,示例市第%02d局,KEY\n" % (i, i))
+elif kind == "outlets":
+    out("代码,名称,级别\n")
+    for i in range(20):
+        out("O%02d,示例日报%02d,T1\n" % (i, i))
 elif kind == "answers":
     # as a survey's service gives them out, with columns that nobody keeps
     out("序号,提交答卷时间,所用时间,来源,来源详情,来自IP,评价单位,总体满意度,"

@@ -129,6 +129,16 @@ old() {
 }
 ok 'an old file names the rows that were corrected since' old
 
+# Two files that say the same: one fact, and both are kept.
+both() {
+	printf '组别,名称,代码\n重点部门,新,X1\n重点部门,同,X2\n' >both.csv
+	says '2 of the unchanged rows are in another file too' \
+	    "$KAOPING" --lang en -C w import unit both.csv
+}
+ok 'a row that another file has too is told so' both
+ok 'and both files are in the evidence' is 1 sqlite3 w/kaoping.db \
+    "SELECT count(*) FROM capture WHERE uri = 'both.csv' AND warc <> ''"
+
 # A folder, and kinds nobody knows.
 folder() {
 	mkdir -p in && printf '代码,名称,组别\nY1,甲,重点部门\n' >in/b.csv
