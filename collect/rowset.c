@@ -23,6 +23,9 @@ struct rowset {
 	size_t nparts;
 	size_t n;
 	uint32_t *slot; /* number of an entry + 1; 0: free */
+	/* Some bits of each slot's key, 0: free.  They lie close together, and
+	 * seldom agree: a look that finds nothing seldom leaves them. */
+	uint8_t *tag;
 	size_t nslots; /* a power of two, at most two thirds of them used */
 };
 
@@ -49,6 +52,13 @@ fold(uint64_t a, uint64_t b)
 	    (mid2 << 32 | (low & 0xffffffff));
 }
 
+static void
+make_slots(struct rowset *s)
+{
+	s->slot = ARENA_ARRAY(s->arena, s->nslots, uint32_t);
+	s->tag = ARENA_ARRAY(s->arena, s->nslots, uint8_t);
+}
+
 struct rowset *
 rowset_new(struct arena *a, struct str seed)
 {
@@ -67,7 +77,7 @@ rowset_new(struct arena *a, struct str seed)
 		    1;
 	}
 	s->nslots = SLOTS_MIN;
-	s->slot = ARENA_ARRAY(a, s->nslots, uint32_t);
+	make_slots(s);
 	return s;
 }
 
@@ -98,30 +108,42 @@ entry_at(const struct rowset *s, uint32_t number)
 	return &s->part[i / PART][i % PART];
 }
 
-static uint32_t *
+static uint8_t
+tag_of(uint64_t key)
+{
+	return (uint8_t)(key >> 56 | 1);
+}
+
+/* The slot of a key, or the free one where it belongs. */
+static size_t
 find(const struct rowset *s, uint64_t key, uint16_t more)
 {
 	size_t at = (size_t)key & (s->nslots - 1);
+	uint8_t tag = tag_of(key);
 
-	while (s->slot[at] != 0) {
-		const struct entry *e = entry_at(s, s->slot[at]);
+	for (; s->tag[at] != 0; at = (at + 1) & (s->nslots - 1)) {
+		const struct entry *e;
 
+		if (s->tag[at] != tag)
+			continue;
+		e = entry_at(s, s->slot[at]);
 		if (e->key == key && e->more == more)
 			break;
-		at = (at + 1) & (s->nslots - 1);
 	}
-	return &s->slot[at];
+	return at;
 }
 
 static void
 grow(struct rowset *s)
 {
 	s->nslots *= 2;
-	s->slot = ARENA_ARRAY(s->arena, s->nslots, uint32_t);
+	make_slots(s);
 	for (uint32_t i = 1; i <= s->n; i++) {
 		const struct entry *e = entry_at(s, i);
+		size_t at = find(s, e->key, e->more);
 
-		*find(s, e->key, e->more) = i;
+		s->slot[at] = i;
+		s->tag[at] = tag_of(e->key);
 	}
 }
 
@@ -150,12 +172,12 @@ rowset_look(const struct rowset *s, struct rowset_hash key,
     struct rowset_hash content, struct rowset_row *first)
 {
 	struct entry e = entry_of(key, content);
-	uint32_t number = *find(s, e.key, e.more);
+	size_t at = find(s, e.key, e.more);
 	const struct entry *old;
 
-	if (number == 0)
+	if (s->tag[at] == 0)
 		return ROWSET_NEW;
-	old = entry_at(s, number);
+	old = entry_at(s, s->slot[at]);
 	*first = (struct rowset_row){ old->line, old->sheet };
 	return old->content == e.content ? ROWSET_SAME : ROWSET_OTHER;
 }
@@ -165,16 +187,17 @@ rowset_put(struct rowset *s, struct rowset_hash key, struct rowset_hash content,
     struct rowset_row row)
 {
 	struct entry e = entry_of(key, content);
-	uint32_t *slot = find(s, e.key, e.more);
+	size_t at = find(s, e.key, e.more);
 
-	if (*slot != 0)
+	if (s->tag[at] != 0)
 		return;
 	if (s->n >= s->nslots / 3 * 2) {
 		grow(s);
-		slot = find(s, e.key, e.more);
+		at = find(s, e.key, e.more);
 	}
 	e.line = row.line;
 	e.sheet = row.sheet;
 	add(s, &e);
-	*slot = (uint32_t)s->n;
+	s->slot[at] = (uint32_t)s->n;
+	s->tag[at] = tag_of(e.key);
 }
