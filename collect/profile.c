@@ -154,3 +154,12 @@ profile_set(struct arena *a, struct str kind, struct str wanted,
 	say_unknown(a, kind, wanted, d);
 	return FAIL_USAGE;
 }
+
+size_t
+profile_index(const struct profile *p, const char *name)
+{
+	for (size_t i = 0; i < p->nfields; i++)
+		if (str_eq(p->field[i].name, str_from(name)))
+			return i;
+	return PROFILE_NONE;
+}

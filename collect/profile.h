@@ -64,4 +64,8 @@ int profile_set(struct arena *, struct str kind, struct str wanted,
 #define PROFILE_NONE ((size_t)-1)
 #define PROFILE_ROWS 15 /* among which the header is looked for */
 
+/* The number of a field, PROFILE_NONE where the profile has none of the name.
+ */
+size_t profile_index(const struct profile *, const char *name);
+
 #endif

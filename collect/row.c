@@ -2,15 +2,6 @@
 
 #include "collect/profile.h"
 
-static size_t
-search(const struct profile *p, const char *name)
-{
-	for (size_t i = 0; i < p->nfields; i++)
-		if (str_eq(p->field[i].name, str_from(name)))
-			return i;
-	return PROFILE_NONE;
-}
-
 /* A kind asks a million times for the same few literals. */
 static size_t
 index_of(const struct row_work *w, const char *name)
@@ -19,10 +10,10 @@ index_of(const struct row_work *w, const char *name)
 	size_t at = (uintptr_t)name / sizeof(void *) % ROW_NAMES;
 
 	if (names == NULL)
-		return search(w->profile, name);
+		return profile_index(w->profile, name);
 	if (names->name[at] != name) {
 		names->name[at] = name;
-		names->at[at] = search(w->profile, name);
+		names->at[at] = profile_index(w->profile, name);
 	}
 	return names->at[at];
 }
@@ -48,6 +39,8 @@ row_many(const struct row_work *w, const char *field, size_t *n_out)
 void
 row_say(struct row_work *w, size_t field, const struct field_fault *fault)
 {
+	if (field == PROFILE_NONE)
+		field = 0;
 	w->row->fault[field] = *fault;
 	w->row->said = true;
 }
@@ -60,6 +53,6 @@ row_refuse(struct row_work *w, const char *field, enum diag_code code,
 	size_t i = index_of(w, field);
 
 	field_fault(&fault, code, args, nargs);
-	row_say(w, i == PROFILE_NONE ? 0 : i, &fault);
+	row_say(w, i, &fault);
 	w->row->state = ROW_REFUSED;
 }

@@ -92,10 +92,11 @@ const struct field_value *row_value(const struct row_work *, const char *field);
 const struct row_cell *row_many(const struct row_work *, const char *field,
     size_t *n_out);
 
-/* Keeps what is said of a field; the row stays as good as it was. */
+/* Keeps what is said of a field; the row stays as good as it was.  Of a field
+ * that the profile does not have it is said of the first. */
 void row_say(struct row_work *, size_t field, const struct field_fault *);
 
-/* Of a field that the profile does not have it is said of the first. */
+/* Likewise, and the row is refused. */
 #define ROW_REFUSE(w, field, e, ...)                                      \
 	row_refuse((w), (field), DIAG_##e, (struct str[]){ __VA_ARGS__ }, \
 	    sizeof((struct str[]){ __VA_ARGS__ }) / sizeof(struct str))
