@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "collect/doubts.h"
 #include "collect/row.h"
+#include "collect/table.h"
 #include "collect/units.h"
 #include "tests/import.h"
 #include "tests/tap.h"
@@ -119,7 +120,7 @@ so_many_names_of_a_file_are_kept_and_none_that_is_too_long(void)
 {
 	struct doubts *ds = doubts_new(bench.arena);
 	struct field_fault fault = { .there = true };
-	struct sheet_row from = { .line = 7 };
+	struct table_row from = { .line = 7 };
 	struct row row = { .from = &from,
 		.state = ROW_REFUSED,
 		.fault = &fault };
