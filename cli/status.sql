@@ -13,7 +13,22 @@ SELECT 'release', count(*) FROM release
 UNION ALL
 SELECT 'answer', count(*) FROM answer
 UNION ALL
-SELECT 'article', count(*) FROM article;
+SELECT 'article', count(*) FROM article
+UNION ALL
+SELECT noun, n
+FROM (SELECT 'return' AS noun, count(*) AS n
+	FROM return_nil
+	UNION ALL
+	SELECT 'value', count(*)
+	FROM given)
+WHERE n > 0
+UNION ALL
+SELECT kind, n
+FROM (SELECT kind, count(*) AS n
+	FROM event
+	WHERE withdrawn = 0
+	GROUP BY kind
+	ORDER BY kind);
 
 -- name: status_sources
 SELECT s.code, s.role, coalesce(f.at, ''), coalesce(f.outcome, ''),

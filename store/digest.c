@@ -22,6 +22,10 @@ static const struct part {
 	{ Q_DIGEST_ARTICLE, 8 },
 	{ Q_DIGEST_ANSWER, 4 },
 	{ Q_DIGEST_DECISION, 5 },
+	{ Q_DIGEST_EVENT, 9 },
+	{ Q_DIGEST_EVENT_ATTR, 4 },
+	{ Q_DIGEST_RETURN, 4 },
+	{ Q_DIGEST_GIVEN, 5 },
 };
 
 static int

@@ -2,6 +2,8 @@
 -- whenever this text has changed; the rows of a period are deleted and rebuilt
 -- by "kaoping analyze"; never migrated.  A CHECK of a table of many rows has no
 -- IN (…) of more than two: SQLite makes a table of it for each row.
+DROP VIEW IF EXISTS v_event;
+DROP VIEW IF EXISTS v_event_attr;
 DROP VIEW IF EXISTS v_coverage;
 DROP VIEW IF EXISTS v_sample;
 DROP VIEW IF EXISTS v_score;
@@ -266,3 +268,74 @@ JOIN value AS v ON v.id = l.value_id
 JOIN unit AS u ON u.id = v.unit_id
 JOIN capture AS c ON c.id = l.capture_id
 ORDER BY v.period, u.code, v.indicator, l.id;
+
+-- All ledgers as one stream: events, and the nouns with tables of their own.
+-- unit_id is whose it is: a conference is there once for each host, an
+-- attendance for each seat, and both have the code of the conference as ref.
+-- person_id is the one person of that name on the unit's roster.  at is NULL
+-- where the ledger gives no time; a return refers to a kind, and its title is
+-- the period.
+CREATE VIEW v_event AS
+SELECT 'event' AS noun, e.id AS row_id, e.kind AS kind, e.unit_id AS unit_id,
+	e.person AS person,
+	(SELECT CASE WHEN count(DISTINCT p.id) = 1 THEN min(p.id) END
+		FROM person AS p
+		JOIN role AS r ON r.person_id = p.id
+		WHERE p.name = e.person AND r.unit_id = e.unit_id) AS person_id,
+	e.at AS at, e.precision AS precision, e.at_raw AS at_raw, e.ref AS ref,
+	e.title AS title, e.capture_id AS capture_id, e.row_no AS row_no
+FROM event AS e
+WHERE e.withdrawn = 0
+UNION ALL
+SELECT 'conference_host', h.id, 'conference', h.unit_id, NULL, NULL, c.starts,
+	c.precision, c.starts, c.code, c.title, c.capture_id, c.row_no
+FROM conference_host AS h
+JOIN conference AS c ON c.id = h.conference_id
+UNION ALL
+SELECT 'attendance', a.id, 'attendance', a.unit_id, a.person_name,
+	(SELECT CASE WHEN count(DISTINCT p.id) = 1 THEN min(p.id) END
+		FROM person AS p
+		JOIN role AS r ON r.person_id = p.id
+		WHERE p.name = a.person_name AND r.unit_id = a.unit_id),
+	c.starts, c.precision, c.starts, c.code, c.title, a.capture_id, a.row_no
+FROM attendance AS a
+JOIN conference AS c ON c.id = a.conference_id
+UNION ALL
+SELECT 'release', r.id, 'release', r.unit_id, NULL, NULL, r.published,
+	r.precision, r.published_raw, r.item_key, r.title, r.capture_id, r.row_no
+FROM release AS r
+UNION ALL
+SELECT 'return_nil', n.id, 'return', n.unit_id, NULL, NULL, NULL, NULL, NULL,
+	n.kind, n.period, n.capture_id, n.row_no
+FROM return_nil AS n;
+
+-- What else is said of the rows of v_event, by name.
+CREATE VIEW v_event_attr AS
+SELECT 'event' AS noun, x.event_id AS row_id, x.name AS name, x.value AS value
+FROM event_attr AS x
+UNION ALL
+SELECT 'conference_host', h.id, n.name,
+	CASE n.name WHEN 'part' THEN h.part WHEN 'organiser' THEN c.organiser
+		WHEN 'form' THEN c.form WHEN 'state' THEN c.state
+		WHEN 'podium' THEN c.podium ELSE c.materials END
+FROM conference_host AS h
+JOIN conference AS c ON c.id = h.conference_id
+CROSS JOIN (SELECT 'part' AS name UNION ALL SELECT 'organiser'
+	UNION ALL SELECT 'form' UNION ALL SELECT 'state'
+	UNION ALL SELECT 'podium' UNION ALL SELECT 'materials') AS n
+UNION ALL
+SELECT 'attendance', a.id, n.name,
+	CASE n.name WHEN 'stated_role' THEN a.stated_role WHEN 'post' THEN a.post
+		WHEN 'organiser' THEN c.organiser WHEN 'form' THEN c.form
+		ELSE c.state END
+FROM attendance AS a
+JOIN conference AS c ON c.id = a.conference_id
+CROSS JOIN (SELECT 'stated_role' AS name UNION ALL SELECT 'post'
+	UNION ALL SELECT 'organiser' UNION ALL SELECT 'form'
+	UNION ALL SELECT 'state') AS n
+UNION ALL
+SELECT 'release', r.id, 'url', r.url
+FROM release AS r
+UNION ALL
+SELECT 'return_nil', n.id, 'rows', n.rows
+FROM return_nil AS n;

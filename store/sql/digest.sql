@@ -75,3 +75,28 @@ SELECT u.code, a.question, a.answered, a.value
 FROM answer AS a
 JOIN unit AS u ON u.id = a.unit_id
 ORDER BY u.code, a.question, a.answered, a.value;
+
+-- name: digest_event
+SELECT e.kind, e.item_key, u.code, e.person, e.at, e.precision, e.ref, e.title,
+	e.withdrawn
+FROM event AS e
+LEFT JOIN unit AS u ON u.id = e.unit_id
+ORDER BY e.kind, e.item_key;
+
+-- name: digest_event_attr
+SELECT e.kind, e.item_key, a.name, a.value
+FROM event AS e
+JOIN event_attr AS a ON a.event_id = e.id
+ORDER BY e.kind, e.item_key, a.name;
+
+-- name: digest_return
+SELECT u.code, n.kind, n.period, n.rows
+FROM return_nil AS n
+JOIN unit AS u ON u.id = n.unit_id
+ORDER BY u.code, n.kind, n.period;
+
+-- name: digest_given
+SELECT u.code, g.indicator, g.period, g.value, g.source
+FROM given AS g
+JOIN unit AS u ON u.id = g.unit_id
+ORDER BY u.code, g.indicator, g.period;

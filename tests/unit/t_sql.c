@@ -18,7 +18,7 @@ static sqlite3 *db;
 
 static const char *const big_tables[] = { "article", "answer", "release",
 	"value_evidence", "repost", "attendance", "metric", "departure",
-	"coverage" };
+	"coverage", "event", "event_attr" };
 
 /* Queries that read the whole of a big table, and why they must. */
 static const struct {
@@ -33,6 +33,8 @@ static const struct {
 	{ "digest_answer", "the digest is of all facts" },
 	{ "digest_article", "as above" },
 	{ "digest_attendance", "as above" },
+	{ "digest_event", "as above" },
+	{ "digest_event_attr", "as above" },
 	{ "digest_release", "as above" },
 	{ "status_counts", "counts what there is" },
 	{ "survey_answers", "a survey's answers are read once, by unit" },

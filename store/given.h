@@ -1,0 +1,18 @@
+#ifndef STORE_GIVEN_H
+#define STORE_GIVEN_H
+
+#include "store/fact.h"
+
+/* A value of a unit that was computed elsewhere, as its table gives it. */
+struct given {
+	int64_t unit_id;
+	struct str indicator; /* as its table names it */
+	struct str period; /* a name of day_period */
+	struct str value; /* decimal, all its digits */
+	struct str source; /* who published it; empty: not said */
+};
+
+int given_put(struct store *, const struct given *, const struct fact_from *,
+    enum fact_change *out, struct diag *);
+
+#endif

@@ -1,0 +1,61 @@
+-- name: event_find
+SELECT e.id, e.unit_id, e.person, e.at, e.precision, e.ref, e.title,
+	e.withdrawn, e.capture_id, e.row_no,
+	EXISTS (SELECT 1
+		FROM revision AS r
+		WHERE r.noun = 'event' AND r.row_id = e.id
+			AND r.old_capture_id = :capture_id)
+FROM event AS e
+WHERE e.kind = :kind AND e.item_key = :item_key;
+
+-- name: event_attrs
+SELECT name, value
+FROM event_attr
+WHERE event_id = :event_id;
+
+-- name: event_add
+INSERT INTO event (kind, item_key, unit_id, person, at, precision, at_raw, ref, title, capture_id, row_no)
+VALUES (:kind, :item_key, :unit_id, :person, :at, :precision, :at_raw, :ref, :title, :capture_id, :row_no);
+
+-- name: event_mend
+UPDATE event
+SET unit_id = coalesce(:unit_id, unit_id), person = coalesce(:person, person),
+	at = coalesce(:at, at), precision = coalesce(:precision, precision),
+	at_raw = coalesce(:at_raw, at_raw), ref = coalesce(:ref, ref),
+	title = coalesce(:title, title), withdrawn = 0,
+	capture_id = :capture_id, row_no = :row_no
+WHERE id = :id;
+
+-- name: event_put_attr
+INSERT INTO event_attr (event_id, name, value)
+VALUES (:event_id, :name, :value)
+ON CONFLICT (event_id, name) DO UPDATE
+SET value = excluded.value;
+
+-- name: event_withdraw
+UPDATE event
+SET withdrawn = 1, capture_id = :capture_id, row_no = :row_no
+WHERE kind = :kind
+	AND item_key = :item_key
+	AND withdrawn = 0
+	AND NOT EXISTS (SELECT 1
+		FROM revision AS r
+		WHERE r.noun = 'event' AND r.row_id = event.id
+			AND r.old_capture_id = :capture_id);
+
+-- name: event_add_return
+INSERT INTO return_nil (unit_id, kind, period, rows, capture_id, row_no)
+VALUES (:unit_id, :kind, :period, :rows, :capture_id, :row_no)
+ON CONFLICT (unit_id, kind, period) DO NOTHING;
+
+-- name: event_mend_return
+UPDATE return_nil
+SET rows = :rows, capture_id = :capture_id, row_no = :row_no
+WHERE unit_id = :unit_id
+	AND kind = :kind
+	AND period = :period
+	AND rows <> :rows
+	AND NOT EXISTS (SELECT 1
+		FROM revision AS r
+		WHERE r.noun = 'return_nil' AND r.row_id = return_nil.id
+			AND r.old_capture_id = :capture_id);
