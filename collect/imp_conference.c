@@ -1,31 +1,265 @@
-/* News conferences, with the units that host them. */
+/* News conferences, with the units that host them and, where the ledger says
+ * so, those who sat on the podium. */
 
+#include "base/arena.h"
 #include "base/day.h"
+#include "collect/profile.h"
+#include "collect/rival.h"
 #include "collect/row.h"
+#include "collect/words.h"
 #include "store/conference.h"
+
+/* A field that only some profiles of the kind have; blank where this one has
+ * it not. */
+static const struct field_value *
+value(const struct row_work *w, const char *name)
+{
+	static const struct field_value none = { .blank = true };
+
+	for (size_t f = 0; f < w->profile->nfields; f++)
+		if (str_eq(w->profile->field[f].name, str_from(name)))
+			return &w->row->value[f];
+	return &none;
+}
+
+/* 上午9时30分, 9:30-10:30, 下午2点: the clock's first time, in a form that
+ * days are read with. */
+static struct str
+clock_of(struct arena *a, struct str text)
+{
+	static const char *const until[] = { "-", "—", "–", "~", "～", "至" };
+	static const char *const noon[] = { "下午", "晚上", "晚" };
+	static const char *const names[] = { "上午", "早上", "中午" };
+	struct str s = words_key(a, text), head, tail;
+	int64_t hour, later = 0;
+	size_t at;
+
+	for (size_t i = 0; i < sizeof(until) / sizeof(until[0]); i++)
+		if (str_find(s, str_from(until[i]), &at) && at > 0)
+			s = str_sub(s, 0, at);
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		if (str_starts(s, str_from(names[i])))
+			s = str_sub(s, str_from(names[i]).n, s.n);
+	for (size_t i = 0; i < sizeof(noon) / sizeof(noon[0]); i++)
+		if (str_starts(s, str_from(noon[i]))) {
+			s = str_sub(s, str_from(noon[i]).n, s.n);
+			later = 12;
+		}
+	if (str_find(s, STR("点"), &at)) {
+		head = str_sub(s, 0, at);
+		tail = str_sub(s, at + STR("点").n, s.n);
+		if (str_eq(tail, STR("半")))
+			tail = STR("30");
+		if (str_ends(tail, STR("分")))
+			tail = str_sub(tail, 0, tail.n - STR("分").n);
+		s = str_printf(a, STR_FMT ":" STR_FMT, STR_ARG(head),
+		    STR_ARG(tail.n > 0 ? tail : STR("00")));
+	}
+	if (later > 0 && str_cut(s, ':', &head, &tail) &&
+	    str_to_int(head, &hour) && hour < 12)
+		s = str_printf(a, "%d:" STR_FMT, (int)(hour + later),
+		    STR_ARG(tail));
+	return s;
+}
+
+/* One column with the whole time, or a day and a clock. */
+static bool
+read_starts(struct row_work *w, struct conference *c)
+{
+	const struct field_value *starts = value(w, "starts");
+	const struct field_value *day = value(w, "day");
+	const struct field_value *clock = value(w, "clock");
+	struct str text = clock->text;
+	struct day_time t;
+
+	if (!starts->blank) {
+		c->starts = starts->text;
+		c->precision = str_from(day_precision_name(starts->precision));
+		return true;
+	}
+	if (!day->blank)
+		text = str_printf(w->arena, STR_FMT " " STR_FMT,
+		    STR_ARG(day->text),
+		    STR_ARG(clock_of(w->arena, clock->text)));
+	if (!day_parse(str_trim(text), DAY_SHANGHAI, &t) ||
+	    t.precision == DAY_MONTH) {
+		ROW_REFUSE(w, day->blank && clock->blank ? "title" : "clock",
+		    E3586, field_quote(w->arena, str_trim(text)));
+		return false;
+	}
+	c->starts = day_iso(w->arena, t.instant, DAY_SHANGHAI);
+	c->precision = str_from(day_precision_name(t.precision));
+	return true;
+}
+
+/* The office, or the unit itself, also by its name. */
+static int
+read_organiser(struct row_work *w, struct conference *c)
+{
+	struct str text = value(w, "organiser")->text;
+	int64_t unit;
+	int fail;
+
+	if (words_find(w->arena, &words_organisers, text, &c->organiser))
+		return 0;
+	if ((fail = conference_unit_named(w->store, text, &unit, w->diag)) != 0)
+		return fail;
+	c->organiser = STR("unit");
+	if (c->lead == 0)
+		c->lead = unit;
+	if (unit == 0)
+		ROW_REFUSE(w, "organiser", E3518, field_quote(w->arena, text),
+		    str_from(words_organisers.shown));
+	return 0;
+}
+
+/* Without a code a conference is its lead, its day and its title. */
+static struct str
+code_of(const struct row_work *w, const struct conference *c)
+{
+	const struct field_value *code = value(w, "code");
+
+	if (!code->blank)
+		return code->text;
+	return str_printf(w->arena, STR_FMT "/" STR_FMT "/" STR_FMT,
+	    STR_ARG(value(w, "lead")->blank ? value(w, "organiser")->text :
+					      value(w, "lead")->text),
+	    STR_ARG(str_sub(c->starts, 0, 10)),
+	    STR_ARG(words_key(w->arena, c->title)));
+}
+
+static int
+read_reporter(struct row_work *w, struct conference *c)
+{
+	const struct field_value *reporter = value(w, "reporter");
+	int fail = 0;
+
+	c->reporter = reporter->number;
+	if (reporter->blank)
+		fail = conference_unit_of_file(w->store, w->arena,
+		    w->from.capture_id, &c->reporter, w->diag);
+	if (c->reporter == 0)
+		c->reporter = c->lead;
+	return fail;
+}
+
+static int
+read_conference(struct row_work *w, struct conference *c)
+{
+	const struct field_value *state = value(w, "state");
+	const struct field_value *joint = value(w, "joint");
+	int fail;
+
+	*c = (struct conference){
+		.title = value(w, "title")->text,
+		.form = value(w, "form")->text,
+		.state = state->text.n > 0 ? state->text : STR("held"),
+		.lead = value(w, "lead")->number,
+		.joint = joint->unit,
+		.njoint = joint->n,
+		.podium = value(w, "podium")->text,
+		.materials = value(w, "materials")->text,
+	};
+	if (str_eq(value(w, "cancelled")->text, STR("yes")))
+		c->state = STR("cancelled");
+	if (!read_starts(w, c))
+		return 0;
+	if ((fail = read_organiser(w, c)) != 0 ||
+	    w->row->state == ROW_REFUSED)
+		return fail;
+	if (c->lead == 0) {
+		row_refuse(w, "organiser", DIAG_E3587, NULL, 0);
+		return 0;
+	}
+	c->code = code_of(w, c);
+	return read_reporter(w, c);
+}
+
+/* Whose seat it is: the unit that the post names, else the host that has the
+ * name on its roster, else the lead. */
+static int
+seat_of(struct row_work *w, const struct conference *c,
+    const struct field_person *p, struct conference_seat *seat)
+{
+	int fail;
+
+	seat->person_name = p->name;
+	seat->post = p->post;
+	seat->stated_role = p->role.n > 0 ? p->role : STR("officer");
+	fail = conference_unit_named(w->store, p->post, &seat->unit_id,
+	    w->diag);
+	if (fail == 0 && seat->unit_id == 0 && c->njoint > 0)
+		fail = conference_seat_unit(w->store, seat->conference_id,
+		    p->name, str_sub(c->starts, 0, 10), &seat->unit_id,
+		    w->diag);
+	if (seat->unit_id == 0)
+		seat->unit_id = c->lead;
+	return fail;
+}
+
+/* Whose role no word of the post tells. */
+static void
+say_unsure(struct row_work *w, const struct field_value *podium)
+{
+	struct field_fault fault;
+	struct str names = { NULL, 0 };
+
+	for (size_t i = 0; i < podium->n; i++)
+		if (podium->person[i].role.n == 0)
+			names = str_printf(w->arena, STR_FMT "%s" STR_FMT,
+			    STR_ARG(names), names.n > 0 ? "、" : "",
+			    STR_ARG(podium->person[i].name));
+	if (names.n == 0)
+		return;
+	FIELD_FAULT(&fault, N3585, names);
+	row_say(w, profile_index(w->profile, "podium"), &fault);
+}
+
+/* The podium was compared with the conference, so that a word of it that is
+ * no news is not looked at again. */
+static int
+keep_seats(struct row_work *w, const struct conference *c)
+{
+	const struct field_value *podium = value(w, "podium");
+	struct conference_seat *seat = ARENA_ARRAY(w->arena, podium->n,
+	    struct conference_seat);
+	struct conference_found found;
+	int fail;
+
+	if (w->change == FACT_UNCHANGED || podium->blank)
+		return 0;
+	if ((fail = conference_find(w->store, w->arena, c->code, &found,
+		 w->diag)) != 0)
+		return fail;
+	for (size_t i = 0; i < podium->n; i++) {
+		enum fact_change change;
+
+		seat[i].conference_id = found.id;
+		if ((fail = seat_of(w, c, &podium->person[i], &seat[i])) != 0 ||
+		    (fail = conference_put_seat(w->store, &seat[i], &w->from,
+			 &change, w->diag)) != 0)
+			return fail;
+	}
+	say_unsure(w, podium);
+	return conference_clear_seats(w->store, w->arena, found.id, seat,
+	    podium->n, &w->from, w->diag);
+}
 
 static int
 keep(struct row_work *w)
 {
-	const struct field_value *starts = row_value(w, "starts");
-	const struct field_value *joint = row_value(w, "joint");
-	struct conference conference = {
-		.code = row_value(w, "code")->text,
-		.title = row_value(w, "title")->text,
-		.starts = starts->text,
-		.precision = str_from(day_precision_name(starts->precision)),
-		.organiser = row_value(w, "organiser")->text,
-		.form = row_value(w, "form")->text,
-		.state = row_value(w, "state")->text,
-		.lead = row_value(w, "lead")->number,
-		.joint = joint->unit,
-		.njoint = joint->n,
-	};
+	struct conference c;
+	int fail;
 
-	return conference_put(w->store, w->arena, &conference, &w->from,
-	    &w->change, w->diag);
+	if ((fail = read_conference(w, &c)) != 0 ||
+	    w->row->state == ROW_REFUSED ||
+	    (fail = rival_look(w, &c, !value(w, "code")->blank)) != 0 ||
+	    w->row->state == ROW_REFUSED)
+		return fail;
+	if ((fail = conference_put(w->store, w->arena, &c, &w->from,
+		 &w->change, w->diag)) != 0)
+		return fail;
+	return keep_seats(w, &c);
 }
 
-static const char *const key[] = { "code", NULL };
-
-const struct row_kind imp_conference = { "conference", key, NULL, keep };
+const struct row_kind imp_conference = { "conference", NULL, NULL, keep };

@@ -1,0 +1,30 @@
+/* Values that were computed elsewhere: any published table. */
+
+#include "collect/period.h"
+#include "collect/row.h"
+#include "store/given.h"
+
+static int
+keep(struct row_work *w)
+{
+	const struct field_value *period = row_value(w, "period");
+	struct day_period p;
+	struct given given = {
+		.unit_id = row_value(w, "unit")->number,
+		.indicator = row_value(w, "indicator")->text,
+		.value = row_value(w, "value")->text,
+		.source = row_value(w, "source")->text,
+	};
+
+	if (!period_read(w->arena, period->text, &p)) {
+		ROW_REFUSE(w, "period", E3581,
+		    field_quote(w->arena, period->text));
+		return 0;
+	}
+	given.period = p.name;
+	return given_put(w->store, &given, &w->from, &w->change, w->diag);
+}
+
+static const char *const key[] = { "unit", "indicator", "period", NULL };
+
+const struct row_kind imp_value = { "value", key, NULL, keep };

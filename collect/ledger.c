@@ -1,0 +1,432 @@
+#include "collect/ledger.h"
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/day.h"
+#include "base/text.h"
+#include "collect/profile.h"
+#include "collect/row.h"
+#include "collect/words.h"
+#include "store/event.h"
+
+/* One event of the row. */
+struct entry {
+	struct event event;
+	struct event_kept kept;
+	size_t nth; /* of its kind and person, from 0 */
+	bool list; /* of a list of times, which may have become shorter */
+};
+
+/* The row on its way: what its events share, and the events. */
+struct ledger {
+	struct row_work *w;
+	struct event base;
+	const struct field_value *people; /* NULL: at most one person */
+	struct entry *entry;
+	size_t n;
+};
+
+static const struct field_value *
+find(const struct row_work *w, const char *name)
+{
+	for (size_t f = 0; f < w->profile->nfields; f++)
+		if (str_eq(w->profile->field[f].name, str_from(name)))
+			return &w->row->value[f];
+	return NULL;
+}
+
+static struct str
+text_of(const struct row_work *w, const char *name)
+{
+	const struct field_value *v = find(w, name);
+
+	return v == NULL || v->blank ? (struct str){ NULL, 0 } : v->text;
+}
+
+static bool
+is_time(enum field_type type)
+{
+	return type == FIELD_DATE || type == FIELD_TIME ||
+	    type == FIELD_MONTH || type == FIELD_TIMES;
+}
+
+/* The kind of event that a field makes; empty: none. */
+static struct str
+kind_of(const struct ledger *l, size_t f)
+{
+	const struct profile_field *field = &l->w->profile->field[f];
+
+	if (!is_time(field->type) || field->event.n > 0)
+		return field->event;
+	if (str_eq(field->name, STR("at")))
+		return l->w->profile->kind;
+	return (struct str){ NULL, 0 };
+}
+
+static bool
+is_reserved(struct str name)
+{
+	static const char *const names[] = { "code", "unit", "person", "at",
+		"ref", "title" };
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		if (str_eq(name, str_from(names[i])))
+			return true;
+	return false;
+}
+
+/* What events find each other by: 甬政办发[2016]137号 and 甬政办发〔2016〕
+ * 137 号 are one number. */
+static struct str
+ref_of(struct arena *a, struct str text)
+{
+	static const char *const open[] = { "[", "(", "【" };
+	static const char *const close[] = { "]", ")", "】" };
+	struct str s = text_nfkc(a, text);
+	struct buf b = buf_new(a, SIZE_MAX);
+
+	for (size_t i = 0; i < s.n;) {
+		const char *as = NULL;
+		size_t width = 1;
+
+		for (size_t k = 0; k < 3 && as == NULL; k++)
+			if (str_starts(str_sub(s, i, s.n), str_from(open[k]))) {
+				as = "〔";
+				width = str_from(open[k]).n;
+			} else if (str_starts(str_sub(s, i, s.n),
+				       str_from(close[k]))) {
+				as = "〕";
+				width = str_from(close[k]).n;
+			}
+		if (as != NULL)
+			buf_add(&b, str_from(as));
+		else if (s.p[i] != ' ')
+			buf_byte(&b, s.p[i]);
+		i += width;
+	}
+	return buf_str(&b);
+}
+
+/* A field as a part of a key: spelled so that a blank or the width of a
+ * character makes no other key, a time by its day, a month by its year: what
+ * is planned for June and moved to July is the same plan. */
+static struct str
+key_part(struct arena *a, enum field_type type, struct str text)
+{
+	struct str s = words_key(a, text);
+	struct buf b = buf_new(a, SIZE_MAX);
+
+	if (is_time(type))
+		return str_sub(s, 0, type == FIELD_MONTH ? 4 : 10);
+	for (size_t i = 0; i < s.n; i++)
+		if (s.p[i] == '/')
+			buf_add(&b, STR("／"));
+		else
+			buf_byte(&b, s.p[i]);
+	return buf_str(&b);
+}
+
+/* The code, else the key fields. */
+static struct str
+key_of(const struct ledger *l)
+{
+	const struct row_work *w = l->w;
+	struct buf b = buf_new(w->arena, SIZE_MAX);
+	struct str code = text_of(w, "code");
+
+	if (code.n > 0)
+		return code;
+	for (size_t f = 0; f < w->profile->nfields; f++) {
+		const struct profile_field *field = &w->profile->field[f];
+
+		if (!field->key || str_eq(field->name, STR("code")))
+			continue;
+		if (b.n > 0)
+			buf_byte(&b, '/');
+		buf_add(&b,
+		    key_part(w->arena, field->type,
+			str_eq(field->name, STR("ref")) ?
+			    ref_of(w->arena, w->row->value[f].text) :
+			    w->row->value[f].text));
+	}
+	return buf_str(&b);
+}
+
+/* How many kinds of events the profile knows. */
+static size_t
+count_kinds(const struct ledger *l)
+{
+	size_t n = 0;
+
+	for (size_t f = 0; f < l->w->profile->nfields; f++)
+		n += kind_of(l, f).n > 0;
+	return n;
+}
+
+/* The other fields that are filled, by name, with room for one more. */
+static void
+read_attrs(struct ledger *l)
+{
+	const struct row_work *w = l->w;
+	struct event_attr *attr = ARENA_ARRAY(w->arena,
+	    w->profile->nfields + 1, struct event_attr);
+	size_t n = 0;
+
+	for (size_t f = 0; f < w->profile->nfields; f++) {
+		const struct profile_field *field = &w->profile->field[f];
+		const struct field_value *v = &w->row->value[f];
+
+		if (v->blank || v->text.n == 0 || is_reserved(field->name) ||
+		    kind_of(l, f).n > 0)
+			continue;
+		attr[n++] = (struct event_attr){ field->name, v->text };
+	}
+	l->base.attr = attr;
+	l->base.nattrs = n;
+}
+
+static void
+read_base(struct ledger *l)
+{
+	struct row_work *w = l->w;
+	const struct field_value *unit = find(w, "unit");
+	const struct field_value *person = find(w, "person");
+
+	l->base = (struct event){
+		.key = key_of(l),
+		.ref = ref_of(w->arena, text_of(w, "ref")),
+		.person = text_of(w, "person"),
+		.title = text_of(w, "title"),
+	};
+	/* of several units the first is the one that answers for it */
+	if (unit != NULL && !unit->blank)
+		l->base.unit_id = unit->n > 0 ? unit->unit[0] : unit->number;
+	if (person != NULL && person->n > 0)
+		l->people = person;
+	/* the steps of one thing find each other */
+	if (l->base.ref.n == 0 && count_kinds(l) > 1)
+		l->base.ref = l->base.key;
+	read_attrs(l);
+}
+
+/* A time in full, whatever of it was said. */
+static void
+set_time(const struct ledger *l, struct event *e, const struct field_value *v,
+    struct str text)
+{
+	static const char full[] = "0000-01-01T00:00:00+08:00";
+	enum day_precision p = v->precision;
+
+	if (text.n < 10)
+		p = DAY_MONTH;
+	else if (text.n == 10 && p != DAY_MONTH)
+		p = DAY_DAY;
+	e->at = str_printf(l->w->arena, STR_FMT "%s", STR_ARG(text),
+	    text.n < sizeof(full) - 1 ? full + text.n : "");
+	e->precision = str_from(day_precision_name(p));
+	e->at_raw = v->raw;
+}
+
+/* Who is named twice in a cell is one. */
+static bool
+is_repeated(const struct field_value *people, size_t i)
+{
+	for (size_t k = 0; k < i; k++)
+		if (str_eq(people->person[k].name, people->person[i].name))
+			return true;
+	return false;
+}
+
+/* The event as one person's, with the post that the cell gives. */
+static void
+set_person(const struct ledger *l, struct event *e,
+    const struct field_person *p)
+{
+	struct arena *a = l->w->arena;
+	struct event_attr *attr;
+
+	e->person = p->name;
+	e->key = str_printf(a, STR_FMT "/" STR_FMT, STR_ARG(e->key),
+	    STR_ARG(key_part(a, FIELD_NAME, p->name)));
+	if (p->post.n == 0)
+		return;
+	attr = ARENA_ARRAY(a, e->nattrs + 1, struct event_attr);
+	for (size_t i = 0; i < e->nattrs; i++)
+		attr[i] = e->attr[i];
+	attr[e->nattrs++] = (struct event_attr){ STR("post"), p->post };
+	e->attr = attr;
+}
+
+static void
+add(struct ledger *l, const struct event *e, bool list)
+{
+	struct entry *x;
+	size_t nth = 0;
+
+	for (size_t i = 0; i < l->n; i++)
+		nth += str_eq(l->entry[i].event.kind, e->kind) &&
+		    str_eq(l->entry[i].event.person, e->person);
+	l->entry = arena_grow(l->w->arena, l->entry, l->n, sizeof(*l->entry));
+	x = &l->entry[l->n++];
+	*x = (struct entry){ .event = *e, .nth = nth, .list = list };
+	if (nth > 0)
+		x->event.key = str_printf(l->w->arena, STR_FMT "#%zu",
+		    STR_ARG(e->key), nth + 1);
+}
+
+/* One event; of the ledger's own kind one for each person.  Its further steps
+ * are not theirs. */
+static void
+add_all(struct ledger *l, struct event *e, bool list)
+{
+	bool own = str_eq(e->kind, l->w->profile->kind);
+
+	if (l->people == NULL) {
+		add(l, e, list);
+	} else if (!own) {
+		e->person = (struct str){ NULL, 0 };
+		add(l, e, list);
+	} else {
+		for (size_t i = 0; i < l->people->n; i++) {
+			struct event one = *e;
+
+			if (is_repeated(l->people, i))
+				continue;
+			set_person(l, &one, &l->people->person[i]);
+			add(l, &one, list);
+		}
+	}
+}
+
+/* What one field makes. */
+static void
+add_field(struct ledger *l, size_t f)
+{
+	const struct field_value *v = &l->w->row->value[f];
+	struct event e = l->base;
+
+	e.kind = kind_of(l, f);
+	if (e.kind.n == 0)
+		return;
+	if (v->blank) {
+		/* an entry without its time is still an entry */
+		if (str_eq(e.kind, l->w->profile->kind))
+			add_all(l, &e, false);
+		return;
+	}
+	if (l->w->profile->field[f].type != FIELD_TIMES) {
+		set_time(l, &e, v, v->text);
+		add_all(l, &e, false);
+		return;
+	}
+	for (size_t i = 0; i < v->n; i++) {
+		set_time(l, &e, v, v->item[i]);
+		add_all(l, &e, true);
+	}
+}
+
+static int
+look(struct ledger *l)
+{
+	struct row_work *w = l->w;
+	int fail = 0;
+
+	for (size_t i = 0; fail == 0 && i < l->n; i++) {
+		struct entry *x = &l->entry[i];
+
+		fail = event_find(w->store, &x->event, &w->from, &x->kept,
+		    w->diag);
+		if (fail != 0 || x->kept.rival == 0)
+			continue;
+		ROW_REFUSE(w, str_z(w->arena, w->profile->field[0].name),
+		    E3525, str_int(w->arena, x->kept.rival),
+		    str_int(w->arena, w->from.row_no));
+		return 0;
+	}
+	return fail;
+}
+
+/* A row with something new in it beside what was known corrects. */
+static void
+tell(struct row_work *w, enum fact_change change, bool first)
+{
+	if (first)
+		w->change = change;
+	else if (change != w->change)
+		w->change = FACT_CORRECTED;
+}
+
+/* The rest of a list that was longer. */
+static int
+withdraw(struct ledger *l, const struct entry *last)
+{
+	struct row_work *w = l->w;
+	struct str stem = last->event.key;
+	enum fact_change change = FACT_CORRECTED;
+	int fail = 0;
+
+	if (last->nth > 0)
+		stem = str_sub(stem, 0,
+		    stem.n - str_printf(w->arena, "#%zu", last->nth + 1).n);
+	for (size_t k = last->nth + 2; fail == 0 && change == FACT_CORRECTED;
+	     k++) {
+		fail = event_withdraw(w->store, last->event.kind,
+		    str_printf(w->arena, STR_FMT "#%zu", STR_ARG(stem), k),
+		    &w->from, &change, w->diag);
+		if (change == FACT_CORRECTED)
+			w->change = change;
+	}
+	return fail;
+}
+
+static bool
+is_last(const struct ledger *l, size_t at)
+{
+	const struct event *e = &l->entry[at].event;
+
+	for (size_t i = at + 1; i < l->n; i++)
+		if (str_eq(l->entry[i].event.kind, e->kind) &&
+		    str_eq(l->entry[i].event.person, e->person))
+			return false;
+	return true;
+}
+
+static int
+keep(struct ledger *l)
+{
+	struct row_work *w = l->w;
+	int fail = look(l);
+
+	if (fail != 0 || w->row->state == ROW_REFUSED)
+		return fail;
+	for (size_t i = 0; fail == 0 && i < l->n; i++) {
+		const struct entry *x = &l->entry[i];
+
+		fail = event_keep(w->store, &x->event, &w->from, &x->kept,
+		    w->diag);
+		tell(w, x->kept.change, i == 0);
+		if (fail == 0 && x->list && is_last(l, i))
+			fail = withdraw(l, x);
+	}
+	return fail;
+}
+
+int
+ledger_keep(struct row_work *w)
+{
+	struct ledger l = { .w = w };
+
+	read_base(&l);
+	for (size_t f = 0; f < w->profile->nfields; f++)
+		add_field(&l, f);
+	if (l.n == 0 && count_kinds(&l) == 0) {
+		l.base.kind = w->profile->kind;
+		add_all(&l, &l.base, false);
+	}
+	if (l.n == 0) {
+		row_refuse(w, str_z(w->arena, w->profile->field[0].name),
+		    DIAG_E3580, NULL, 0);
+		return 0;
+	}
+	return keep(&l);
+}

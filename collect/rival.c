@@ -1,0 +1,109 @@
+#include "collect/rival.h"
+
+#include "base/arena.h"
+#include "base/day.h"
+#include "collect/profile.h"
+#include "collect/row.h"
+#include "collect/words.h"
+#include "store/conference.h"
+
+#define AROUND 7 /* days: the same topic within them is one event */
+
+enum verdict { NO_RIVAL, SAME_FILE, RIVAL, MOVED };
+
+static bool
+hosts(const struct conference *c, int64_t unit)
+{
+	for (size_t i = 0; i < c->njoint; i++)
+		if (c->joint[i] == unit)
+			return true;
+	return unit == c->lead;
+}
+
+static bool
+same_day(struct str a, struct str b)
+{
+	return str_eq(str_sub(a, 0, 10), str_sub(b, 0, 10));
+}
+
+static enum verdict
+judge(const struct row_work *w, const struct conference *c, bool coded,
+    const struct conference_word *o)
+{
+	bool same_reporter = o->same_file || o->same_name ||
+	    o->reporter == c->reporter;
+
+	if (o->same_file && o->row_no == w->from.row_no)
+		return NO_RIVAL;
+	if (str_eq(o->code, c->code)) {
+		if (o->same_file)
+			return SAME_FILE;
+		return same_reporter || str_eq(o->starts, c->starts) ?
+		    NO_RIVAL :
+		    RIVAL;
+	}
+	if (o->same_file ||
+	    !str_eq(words_key(w->arena, o->title),
+		words_key(w->arena, c->title)))
+		return NO_RIVAL;
+	if (same_reporter)
+		return coded ? NO_RIVAL : MOVED;
+	if (o->shared || hosts(c, o->lead))
+		return RIVAL;
+	return !coded && same_day(o->starts, c->starts) ? RIVAL : NO_RIVAL;
+}
+
+static void
+say(struct row_work *w, enum verdict v, const struct conference_word *o)
+{
+	struct str row = str_int(w->arena, o->row_no);
+	struct str what = str_printf(w->arena, STR_FMT "，" STR_FMT,
+	    STR_ARG(str_sub(o->starts, 0, 16)), STR_ARG(o->code));
+	struct field_fault fault;
+
+	switch (v) {
+	case SAME_FILE:
+		ROW_REFUSE(w, "title", E3525, row,
+		    str_int(w->arena, w->from.row_no));
+		break;
+	case RIVAL:
+		ROW_REFUSE(w, "title", E3584, o->file, row, what);
+		break;
+	case MOVED:
+		FIELD_FAULT(&fault, W3588, o->file, row, what);
+		row_say(w, profile_index(w->profile, "title"), &fault);
+		break;
+	case NO_RIVAL:
+		break;
+	}
+}
+
+int
+rival_look(struct row_work *w, const struct conference *c, bool coded)
+{
+	struct conference_span span = {
+		.code = c->code,
+		.lead = c->lead,
+		.capture_id = w->from.capture_id,
+	};
+	struct conference_word *word;
+	int64_t instant = 0, day;
+	size_t n;
+	int fail;
+
+	day_from_iso(c->starts, &instant);
+	day = day_local(instant, DAY_SHANGHAI);
+	span.first = day_text(w->arena, day - AROUND);
+	span.after = day_text(w->arena, day + AROUND + 1);
+	if ((fail = conference_around(w->store, w->arena, &span, &word, &n,
+		 w->diag)) != 0)
+		return fail;
+	for (size_t i = 0; i < n; i++) {
+		enum verdict v = judge(w, c, coded, &word[i]);
+
+		say(w, v, &word[i]);
+		if (v == SAME_FILE || v == RIVAL)
+			return 0;
+	}
+	return 0;
+}
