@@ -9,19 +9,6 @@
 #include "collect/words.h"
 #include "store/conference.h"
 
-/* A field that only some profiles of the kind have; blank where this one has
- * it not. */
-static const struct field_value *
-value(const struct row_work *w, const char *name)
-{
-	static const struct field_value none = { .blank = true };
-
-	for (size_t f = 0; f < w->profile->nfields; f++)
-		if (str_eq(w->profile->field[f].name, str_from(name)))
-			return &w->row->value[f];
-	return &none;
-}
-
 /* 上午9时30分, 9:30-10:30, 下午2点: the clock's first time, in a form that
  * days are read with. */
 static struct str
@@ -66,9 +53,9 @@ clock_of(struct arena *a, struct str text)
 static bool
 read_starts(struct row_work *w, struct conference *c)
 {
-	const struct field_value *starts = value(w, "starts");
-	const struct field_value *day = value(w, "day");
-	const struct field_value *clock = value(w, "clock");
+	const struct field_value *starts = row_value(w, "starts");
+	const struct field_value *day = row_value(w, "day");
+	const struct field_value *clock = row_value(w, "clock");
 	struct str text = clock->text;
 	struct day_time t;
 
@@ -96,7 +83,7 @@ read_starts(struct row_work *w, struct conference *c)
 static int
 read_organiser(struct row_work *w, struct conference *c)
 {
-	struct str text = value(w, "organiser")->text;
+	struct str text = row_value(w, "organiser")->text;
 	int64_t unit;
 	int fail;
 
@@ -117,13 +104,13 @@ read_organiser(struct row_work *w, struct conference *c)
 static struct str
 code_of(const struct row_work *w, const struct conference *c)
 {
-	const struct field_value *code = value(w, "code");
+	const struct field_value *code = row_value(w, "code");
 
 	if (!code->blank)
 		return code->text;
 	return str_printf(w->arena, STR_FMT "/" STR_FMT "/" STR_FMT,
-	    STR_ARG(value(w, "lead")->blank ? value(w, "organiser")->text :
-					      value(w, "lead")->text),
+	    STR_ARG(row_value(w, "lead")->blank ? row_value(w, "organiser")->text :
+					      row_value(w, "lead")->text),
 	    STR_ARG(str_sub(c->starts, 0, 10)),
 	    STR_ARG(words_key(w->arena, c->title)));
 }
@@ -131,7 +118,7 @@ code_of(const struct row_work *w, const struct conference *c)
 static int
 read_reporter(struct row_work *w, struct conference *c)
 {
-	const struct field_value *reporter = value(w, "reporter");
+	const struct field_value *reporter = row_value(w, "reporter");
 	int fail = 0;
 
 	c->reporter = reporter->number;
@@ -146,21 +133,21 @@ read_reporter(struct row_work *w, struct conference *c)
 static int
 read_conference(struct row_work *w, struct conference *c)
 {
-	const struct field_value *state = value(w, "state");
-	const struct field_value *joint = value(w, "joint");
+	const struct field_value *state = row_value(w, "state");
+	const struct field_value *joint = row_value(w, "joint");
 	int fail;
 
 	*c = (struct conference){
-		.title = value(w, "title")->text,
-		.form = value(w, "form")->text,
+		.title = row_value(w, "title")->text,
+		.form = row_value(w, "form")->text,
 		.state = state->text.n > 0 ? state->text : STR("held"),
-		.lead = value(w, "lead")->number,
+		.lead = row_value(w, "lead")->number,
 		.joint = joint->unit,
 		.njoint = joint->n,
-		.podium = value(w, "podium")->text,
-		.materials = value(w, "materials")->text,
+		.podium = row_value(w, "podium")->text,
+		.materials = row_value(w, "materials")->text,
 	};
-	if (str_eq(value(w, "cancelled")->text, STR("yes")))
+	if (str_eq(row_value(w, "cancelled")->text, STR("yes")))
 		c->state = STR("cancelled");
 	if (!read_starts(w, c))
 		return 0;
@@ -220,7 +207,7 @@ say_unsure(struct row_work *w, const struct field_value *podium)
 static int
 keep_seats(struct row_work *w, const struct conference *c)
 {
-	const struct field_value *podium = value(w, "podium");
+	const struct field_value *podium = row_value(w, "podium");
 	struct conference_seat *seat = ARENA_ARRAY(w->arena, podium->n,
 	    struct conference_seat);
 	struct conference_found found;
@@ -253,7 +240,7 @@ keep(struct row_work *w)
 
 	if ((fail = read_conference(w, &c)) != 0 ||
 	    w->row->state == ROW_REFUSED ||
-	    (fail = rival_look(w, &c, !value(w, "code")->blank)) != 0 ||
+	    (fail = rival_look(w, &c, !row_value(w, "code")->blank)) != 0 ||
 	    w->row->state == ROW_REFUSED)
 		return fail;
 	if ((fail = conference_put(w->store, w->arena, &c, &w->from,

@@ -25,6 +25,7 @@
 #define IMPORT(name) extern const struct row_kind imp_##name;
 #include "collect/imports.def"
 #undef IMPORT
+extern const struct row_kind imp_event;
 
 static const struct row_kind *const kinds[] = {
 #define IMPORT(name) &imp_##name,

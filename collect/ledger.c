@@ -26,21 +26,12 @@ struct ledger {
 	size_t n;
 };
 
-static const struct field_value *
-find(const struct row_work *w, const char *name)
-{
-	for (size_t f = 0; f < w->profile->nfields; f++)
-		if (str_eq(w->profile->field[f].name, str_from(name)))
-			return &w->row->value[f];
-	return NULL;
-}
-
 static struct str
 text_of(const struct row_work *w, const char *name)
 {
-	const struct field_value *v = find(w, name);
+	const struct field_value *v = row_value(w, name);
 
-	return v == NULL || v->blank ? (struct str){ NULL, 0 } : v->text;
+	return v->blank ? (struct str){ NULL, 0 } : v->text;
 }
 
 static bool
@@ -189,8 +180,8 @@ static void
 read_base(struct ledger *l)
 {
 	struct row_work *w = l->w;
-	const struct field_value *unit = find(w, "unit");
-	const struct field_value *person = find(w, "person");
+	const struct field_value *unit = row_value(w, "unit");
+	const struct field_value *person = row_value(w, "person");
 
 	l->base = (struct event){
 		.key = key_of(l),
@@ -199,9 +190,9 @@ read_base(struct ledger *l)
 		.title = text_of(w, "title"),
 	};
 	/* of several units the first is the one that answers for it */
-	if (unit != NULL && !unit->blank)
+	if (!unit->blank)
 		l->base.unit_id = unit->n > 0 ? unit->unit[0] : unit->number;
-	if (person != NULL && person->n > 0)
+	if (person->n > 0)
 		l->people = person;
 	/* the steps of one thing find each other */
 	if (l->base.ref.n == 0 && count_kinds(l) > 1)
@@ -325,10 +316,19 @@ add_field(struct ledger *l, size_t f)
 	}
 }
 
+/* What is wrong is wrong with all of the row. */
+static void
+refuse(struct row_work *w, const struct field_fault *fault)
+{
+	row_say(w, 0, fault);
+	w->row->state = ROW_REFUSED;
+}
+
 static int
 look(struct ledger *l)
 {
 	struct row_work *w = l->w;
+	struct field_fault fault;
 	int fail = 0;
 
 	for (size_t i = 0; fail == 0 && i < l->n; i++) {
@@ -338,9 +338,9 @@ look(struct ledger *l)
 		    w->diag);
 		if (fail != 0 || x->kept.rival == 0)
 			continue;
-		ROW_REFUSE(w, str_z(w->arena, w->profile->field[0].name),
-		    E3525, str_int(w->arena, x->kept.rival),
+		FIELD_FAULT(&fault, E3525, str_int(w->arena, x->kept.rival),
 		    str_int(w->arena, w->from.row_no));
+		refuse(w, &fault);
 		return 0;
 	}
 	return fail;
@@ -415,6 +415,7 @@ int
 ledger_keep(struct row_work *w)
 {
 	struct ledger l = { .w = w };
+	struct field_fault fault;
 
 	read_base(&l);
 	for (size_t f = 0; f < w->profile->nfields; f++)
@@ -424,8 +425,8 @@ ledger_keep(struct row_work *w)
 		add_all(&l, &l.base, false);
 	}
 	if (l.n == 0) {
-		row_refuse(w, str_z(w->arena, w->profile->field[0].name),
-		    DIAG_E3580, NULL, 0);
+		field_fault(&fault, DIAG_E3580, NULL, 0);
+		refuse(w, &fault);
 		return 0;
 	}
 	return keep(&l);
