@@ -3,51 +3,12 @@
 
 #include "base/arena.h"
 #include "base/day.h"
+#include "collect/clock.h"
 #include "collect/profile.h"
 #include "collect/rival.h"
 #include "collect/row.h"
 #include "collect/words.h"
 #include "store/conference.h"
-
-/* 上午9时30分, 9:30-10:30, 下午2点: the clock's first time, in a form that
- * days are read with. */
-static struct str
-clock_of(struct arena *a, struct str text)
-{
-	static const char *const until[] = { "-", "—", "–", "~", "～", "至" };
-	static const char *const noon[] = { "下午", "晚上", "晚" };
-	static const char *const names[] = { "上午", "早上", "中午" };
-	struct str s = words_key(a, text), head, tail;
-	int64_t hour, later = 0;
-	size_t at;
-
-	for (size_t i = 0; i < sizeof(until) / sizeof(until[0]); i++)
-		if (str_find(s, str_from(until[i]), &at) && at > 0)
-			s = str_sub(s, 0, at);
-	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
-		if (str_starts(s, str_from(names[i])))
-			s = str_sub(s, str_from(names[i]).n, s.n);
-	for (size_t i = 0; i < sizeof(noon) / sizeof(noon[0]); i++)
-		if (str_starts(s, str_from(noon[i]))) {
-			s = str_sub(s, str_from(noon[i]).n, s.n);
-			later = 12;
-		}
-	if (str_find(s, STR("点"), &at)) {
-		head = str_sub(s, 0, at);
-		tail = str_sub(s, at + STR("点").n, s.n);
-		if (str_eq(tail, STR("半")))
-			tail = STR("30");
-		if (str_ends(tail, STR("分")))
-			tail = str_sub(tail, 0, tail.n - STR("分").n);
-		s = str_printf(a, STR_FMT ":" STR_FMT, STR_ARG(head),
-		    STR_ARG(tail.n > 0 ? tail : STR("00")));
-	}
-	if (later > 0 && str_cut(s, ':', &head, &tail) &&
-	    str_to_int(head, &hour) && hour < 12)
-		s = str_printf(a, "%d:" STR_FMT, (int)(hour + later),
-		    STR_ARG(tail));
-	return s;
-}
 
 /* One column with the whole time, or a day and a clock. */
 static bool
@@ -67,7 +28,7 @@ read_starts(struct row_work *w, struct conference *c)
 	if (!day->blank)
 		text = str_printf(w->arena, STR_FMT " " STR_FMT,
 		    STR_ARG(day->text),
-		    STR_ARG(clock_of(w->arena, clock->text)));
+		    STR_ARG(clock_text(w->arena, clock->text)));
 	if (!day_parse(str_trim(text), DAY_SHANGHAI, &t) ||
 	    t.precision == DAY_MONTH) {
 		ROW_REFUSE(w, day->blank && clock->blank ? "title" : "clock",
@@ -109,8 +70,9 @@ code_of(const struct row_work *w, const struct conference *c)
 	if (!code->blank)
 		return code->text;
 	return str_printf(w->arena, STR_FMT "/" STR_FMT "/" STR_FMT,
-	    STR_ARG(row_value(w, "lead")->blank ? row_value(w, "organiser")->text :
-					      row_value(w, "lead")->text),
+	    STR_ARG(row_value(w, "lead")->blank ?
+		    row_value(w, "organiser")->text :
+		    row_value(w, "lead")->text),
 	    STR_ARG(str_sub(c->starts, 0, 10)),
 	    STR_ARG(words_key(w->arena, c->title)));
 }
@@ -151,8 +113,7 @@ read_conference(struct row_work *w, struct conference *c)
 		c->state = STR("cancelled");
 	if (!read_starts(w, c))
 		return 0;
-	if ((fail = read_organiser(w, c)) != 0 ||
-	    w->row->state == ROW_REFUSED)
+	if ((fail = read_organiser(w, c)) != 0 || w->row->state == ROW_REFUSED)
 		return fail;
 	if (c->lead == 0) {
 		row_refuse(w, "organiser", DIAG_E3587, NULL, 0);
@@ -228,8 +189,9 @@ keep_seats(struct row_work *w, const struct conference *c)
 			return fail;
 	}
 	say_unsure(w, podium);
-	return conference_clear_seats(w->store, w->arena, found.id, seat,
-	    podium->n, &w->from, w->diag);
+	return conference_clear_seats(w->store, w->arena,
+	    &(struct conference_podium){ found.id, seat, podium->n }, &w->from,
+	    w->diag);
 }
 
 static int
@@ -243,8 +205,8 @@ keep(struct row_work *w)
 	    (fail = rival_look(w, &c, !row_value(w, "code")->blank)) != 0 ||
 	    w->row->state == ROW_REFUSED)
 		return fail;
-	if ((fail = conference_put(w->store, w->arena, &c, &w->from,
-		 &w->change, w->diag)) != 0)
+	if ((fail = conference_put(w->store, w->arena, &c, &w->from, &w->change,
+		 w->diag)) != 0)
 		return fail;
 	return keep_seats(w, &c);
 }

@@ -64,8 +64,10 @@ static const struct words_word ledgers[] = {
 	{ "交办事项", "task" },
 };
 
-static const struct words words = { ledgers, COUNT(ledgers),
-	"发布会、备案、审核、议题、政策、政策解读、突发事件、社会热点、采访、培训、任免、交办事项" };
+static const struct words words = {
+	ledgers, COUNT(ledgers),
+	"发布会、备案、审核、议题、政策、政策解读、突发事件、社会热点、采访、培训、任免、交办事项"
+};
 
 static bool
 is_word(struct str s)

@@ -154,26 +154,56 @@ count_kinds(const struct ledger *l)
 	return n;
 }
 
-/* The other fields that are filled, by name, with room for one more. */
+struct attrs {
+	struct arena *arena;
+	struct event_attr *attr;
+	size_t n;
+};
+
+/* Of two columns of one name the first counts. */
+static bool
+has_attr(const struct event_attr *attr, size_t n, struct str name)
+{
+	for (size_t i = 0; i < n; i++)
+		if (str_eq(attr[i].name, name))
+			return true;
+	return false;
+}
+
+static void
+add_attr(struct attrs *to, struct str name, const struct field_value *v)
+{
+	if (v->blank || v->text.n == 0 || has_attr(to->attr, to->n, name))
+		return;
+	to->attr = arena_grow(to->arena, to->attr, to->n, sizeof(*to->attr));
+	to->attr[to->n++] = (struct event_attr){ name, v->text };
+}
+
+/* The other fields that are filled, by name; of one with several columns each
+ * with its header. */
 static void
 read_attrs(struct ledger *l)
 {
 	const struct row_work *w = l->w;
-	struct event_attr *attr = ARENA_ARRAY(w->arena,
-	    w->profile->nfields + 1, struct event_attr);
-	size_t n = 0;
+	struct attrs to = { w->arena, NULL, 0 };
 
 	for (size_t f = 0; f < w->profile->nfields; f++) {
 		const struct profile_field *field = &w->profile->field[f];
-		const struct field_value *v = &w->row->value[f];
+		const struct row_cells *cells = &w->row->cells[f];
 
-		if (v->blank || v->text.n == 0 || is_reserved(field->name) ||
-		    kind_of(l, f).n > 0)
+		if (is_reserved(field->name) || kind_of(l, f).n > 0)
 			continue;
-		attr[n++] = (struct event_attr){ field->name, v->text };
+		if (!field->many)
+			add_attr(&to, field->name, &w->row->value[f]);
+		for (size_t i = 0; field->many && i < cells->n; i++)
+			add_attr(&to,
+			    str_printf(w->arena, STR_FMT ":" STR_FMT,
+				STR_ARG(field->name),
+				STR_ARG(str_trim(cells->cell[i].header))),
+			    &cells->cell[i].value);
 	}
-	l->base.attr = attr;
-	l->base.nattrs = n;
+	l->base.attr = to.attr;
+	l->base.nattrs = to.n;
 }
 
 static void
@@ -239,7 +269,7 @@ set_person(const struct ledger *l, struct event *e,
 	e->person = p->name;
 	e->key = str_printf(a, STR_FMT "/" STR_FMT, STR_ARG(e->key),
 	    STR_ARG(key_part(a, FIELD_NAME, p->name)));
-	if (p->post.n == 0)
+	if (p->post.n == 0 || has_attr(e->attr, e->nattrs, STR("post")))
 		return;
 	attr = ARENA_ARRAY(a, e->nattrs + 1, struct event_attr);
 	for (size_t i = 0; i < e->nattrs; i++)

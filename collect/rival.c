@@ -26,31 +26,43 @@ same_day(struct str a, struct str b)
 	return str_eq(str_sub(a, 0, 10), str_sub(b, 0, 10));
 }
 
+/* Of one code: who handed it in may correct it. */
 static enum verdict
-judge(const struct row_work *w, const struct conference *c, bool coded,
-    const struct conference_word *o)
+judge_same(const struct conference *c, const struct conference_word *o,
+    bool ours)
 {
-	bool same_reporter = o->same_file || o->same_name ||
-	    o->reporter == c->reporter;
+	if (o->same_file)
+		return SAME_FILE;
+	return ours || str_eq(o->starts, c->starts) ? NO_RIVAL : RIVAL;
+}
 
-	if (o->same_file && o->row_no == w->from.row_no)
-		return NO_RIVAL;
-	if (str_eq(o->code, c->code)) {
-		if (o->same_file)
-			return SAME_FILE;
-		return same_reporter || str_eq(o->starts, c->starts) ?
-		    NO_RIVAL :
-		    RIVAL;
-	}
-	if (o->same_file ||
-	    !str_eq(words_key(w->arena, o->title),
-		words_key(w->arena, c->title)))
-		return NO_RIVAL;
-	if (same_reporter)
+/* Of one title. */
+static enum verdict
+judge_alike(const struct conference *c, const struct conference_word *o,
+    bool ours, bool coded)
+{
+	if (ours)
 		return coded ? NO_RIVAL : MOVED;
 	if (o->shared || hosts(c, o->lead))
 		return RIVAL;
 	return !coded && same_day(o->starts, c->starts) ? RIVAL : NO_RIVAL;
+}
+
+static enum verdict
+judge(const struct row_work *w, const struct conference *c, bool coded,
+    const struct conference_word *o)
+{
+	bool ours = o->same_name || o->reporter == c->reporter;
+
+	if (o->same_file && o->row_no == w->from.row_no)
+		return NO_RIVAL;
+	if (str_eq(o->code, c->code))
+		return judge_same(c, o, ours);
+	if (o->same_file ||
+	    !str_eq(words_key(w->arena, o->title),
+		words_key(w->arena, c->title)))
+		return NO_RIVAL;
+	return judge_alike(c, o, ours, coded);
 }
 
 static void

@@ -223,11 +223,11 @@ conference_seat_unit(struct store *st, int64_t conference_id, struct str name,
 }
 
 static bool
-is_among(const struct conference_seat *seat, size_t n, int64_t unit,
-    struct str name)
+is_among(const struct conference_podium *p, int64_t unit, struct str name)
 {
-	for (size_t i = 0; i < n; i++)
-		if (seat[i].unit_id == unit && str_eq(seat[i].person_name, name))
+	for (size_t i = 0; i < p->n; i++)
+		if (p->seat[i].unit_id == unit &&
+		    str_eq(p->seat[i].person_name, name))
 			return true;
 	return false;
 }
@@ -251,17 +251,17 @@ drop_seat(struct store *st, int64_t id, const struct fact_from *from,
 
 int
 conference_clear_seats(struct store *st, struct arena *a,
-    int64_t conference_id, const struct conference_seat *seat, size_t n,
-    const struct fact_from *from, struct diag *d)
+    const struct conference_podium *p, const struct fact_from *from,
+    struct diag *d)
 {
 	struct query *q = q_open(st, Q_CONFERENCE_OLD_SEATS, d);
 	int64_t *gone = NULL;
 	size_t ngone = 0;
 	int fail;
 
-	q_bind_int(q, ":conference_id", conference_id);
+	q_bind_int(q, ":conference_id", p->conference_id);
 	while (q_next(q)) {
-		if (is_among(seat, n, q_int(q, 1), q_text(q, 2)))
+		if (is_among(p, q_int(q, 1), q_text(q, 2)))
 			continue;
 		gone = arena_grow(a, gone, ngone, sizeof(*gone));
 		gone[ngone++] = q_int(q, 0);

@@ -84,11 +84,17 @@ struct conference_seat {
 int conference_seat_unit(struct store *, int64_t conference_id, struct str name,
     struct str day, int64_t *out, struct diag *);
 
-/* Takes back the seats that earlier words of the conference's own row gave
- * and that are not among these. */
+/* All that the conference's own row says of its podium. */
+struct conference_podium {
+	int64_t conference_id;
+	const struct conference_seat *seat;
+	size_t n;
+};
+
+/* Takes back the seats that earlier words of that row gave and this one does
+ * not. */
 int conference_clear_seats(struct store *, struct arena *,
-    int64_t conference_id, const struct conference_seat *, size_t n,
-    const struct fact_from *, struct diag *);
+    const struct conference_podium *, const struct fact_from *, struct diag *);
 
 int conference_put_seat(struct store *, const struct conference_seat *,
     const struct fact_from *, enum fact_change *out, struct diag *);

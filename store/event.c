@@ -42,8 +42,19 @@ adds(struct query *q, int col, struct str said)
 }
 
 /* Columns of event_find. */
-enum { ID, UNIT, PERSON, AT, PRECISION, REF, TITLE, WITHDRAWN, CAPTURE, ROW,
-	REPLACED };
+enum {
+	ID,
+	UNIT,
+	PERSON,
+	AT,
+	PRECISION,
+	REF,
+	TITLE,
+	WITHDRAWN,
+	CAPTURE,
+	ROW,
+	REPLACED
+};
 
 static bool
 row_differs(struct query *q, const struct event *e)
@@ -93,8 +104,7 @@ event_find(struct store *st, const struct event *e,
 	}
 	if ((fail = q_close(q)) != 0 || out->id == 0)
 		return fail;
-	if (!differs &&
-	    (fail = attr_differs(st, out->id, e, &differs, d)) != 0)
+	if (!differs && (fail = attr_differs(st, out->id, e, &differs, d)) != 0)
 		return fail;
 	out->change = differs && !replaced ? FACT_CORRECTED : FACT_UNCHANGED;
 	if (out->change == FACT_CORRECTED && capture_id == from->capture_id &&
@@ -168,8 +178,7 @@ event_withdraw(struct store *st, struct str kind, struct str key,
 	q_bind_int(q, ":capture_id", from->capture_id);
 	q_bind_int(q, ":row_no", from->row_no);
 	fail = q_run(q);
-	*out = fail == 0 && q_changes(st) > 0 ? FACT_CORRECTED :
-						FACT_UNCHANGED;
+	*out = fail == 0 && q_changes(st) > 0 ? FACT_CORRECTED : FACT_UNCHANGED;
 	return fail;
 }
 

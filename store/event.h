@@ -41,8 +41,8 @@ struct event_kept {
  * nothing back, and a coarser time that agrees says nothing new.  A file whose
  * word was replaced since is not heard again.
  */
-int event_find(struct store *, const struct event *,
-    const struct fact_from *, struct event_kept *out, struct diag *);
+int event_find(struct store *, const struct event *, const struct fact_from *,
+    struct event_kept *out, struct diag *);
 
 /* Keeps what event_find found new or changed; the old values, attributes too,
  * go to revision. */

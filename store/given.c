@@ -14,8 +14,8 @@ bind_given(struct query *q, enum q_id id, const void *fact)
 }
 
 int
-given_put(struct store *st, const struct given *g,
-    const struct fact_from *from, enum fact_change *out, struct diag *d)
+given_put(struct store *st, const struct given *g, const struct fact_from *from,
+    enum fact_change *out, struct diag *d)
 {
 	static const struct fact_kind kind = { Q_GIVEN_ADD, Q_GIVEN_MEND,
 		bind_given };

@@ -88,7 +88,7 @@ ok 'a file with an odd name has rejects with a plain one' odd
 ok 'columns are shown' prints 'lead,yes,5,牵头单位' "$KAOPING" -C w import \
     conference --columns "$ledgers/conferences.csv"
 missing() { printf '编号,主题\n1,a\n' >bad.csv; "$KAOPING" --lang zh -C w import conference bad.csv; }
-ok 'a missing column is named' says '缺少“开始时间”列，第1行的表头是：编号、主题' missing
+ok 'a missing column is named' says '缺少“组织方”列，第1行的表头是：编号、主题' missing
 printf '代码,名称,组别,名称\nA,甲,KEY,乙\n' >double.csv
 ok 'two columns of one name are refused' \
     refuses kaoping 65 '“名称”有两列（第2列和第4列）' \

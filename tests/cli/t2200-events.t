@@ -18,8 +18,8 @@ begin() {
 ok 'a small city has units and a roster' begin
 
 each() { # each COUNT: what every ledger is told to be
-	for kind in $events return value; do
-		import "$kind" "$imports/$kind.csv" >said 2>&1 || {
+	for name in $events return value filing-form approval-form conference-ledger; do
+		import "${name%-*}" "$imports/$name.csv" >said 2>&1 || {
 			cat said
 			return 1
 		}
@@ -28,7 +28,6 @@ each() { # each COUNT: what every ledger is told to be
 			return 1
 		}
 	done
-	import conference "$imports/conference-ledger.csv"
 }
 ok 'each built-in profile reads its ledger whole' each \
     'new [1-9][0-9]*, unchanged 0, corrected 0, refused 0'
@@ -94,13 +93,30 @@ timeless() {
 ok 'a time that must be there is asked for' says E3510 timeless
 silent() {
 	printf 'field,headers,type,required,event,key\n' >drill.csv
-	printf 'title,演练,text,yes,,yes\nbegan,开始,time,no,drill,\nended,结束,time,no,drill_ended,\n' >>drill.csv
+	printf 'title,演练,text,yes,,yes\nbegan,开始,time,no,drill_began,\nended,结束,time,no,drill_ended,\n' >>drill.csv
 	printf '演练,开始,结束\n防汛,2016-06-01,\n消防,,\n' >drills.csv
 	import drill drills.csv --profile drill.csv
 }
 ok 'a row without any time is refused' says 'drills.csv:3' silent
-ok 'a kind of one'\''s own is a profile, no code' is 'drill|2016-06-01T00:00:00+08:00|防汛' \
+ok 'a kind of one'\''s own is a profile, no code' is 'drill_began|2016-06-01T00:00:00+08:00|防汛' \
     ask "SELECT kind, at, ref FROM v_event WHERE kind LIKE 'drill%'"
+
+yearless() { # yearless OPTION...
+	printf '发布主题,时间,承办单位\n防汛,6月,市公安局\n' >yearless.csv
+	import plan yearless.csv "$@"
+}
+ok 'a month without its year asks for the period' says '--period' yearless
+ok 'which gives it' says 'new 1,' yearless --period 2016
+several() {
+	printf 'field,headers,type,required,event,key\n' >sampling.csv
+	printf 'title,演练,text,yes,,yes\nat,日期,time,yes,,\noutlet,媒体#,text,no,,\n' >>sampling.csv
+	printf '演练,日期,媒体1,媒体2,媒体3\n防震,2016-05-12,日报,,晚报\n' >samples.csv
+	import exercise samples.csv --profile sampling.csv
+}
+ok 'a field of several columns is an attribute for each that is filled' several
+ok 'by the name of its column' is 'outlet:媒体1=日报 outlet:媒体3=晚报' ask "SELECT
+    group_concat(a.name || '=' || a.value, ' ') FROM v_event_attr AS a
+    JOIN v_event AS e USING (noun, row_id) WHERE e.kind = 'exercise'"
 
 twice() {
 	printf '选题,申报单位,申报时间,类别,编号\n甲,市公安局,2016-03-01,a,T1\n' >twice.csv

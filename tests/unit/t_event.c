@@ -207,14 +207,14 @@ an_event_taken_back_is_not_in_the_stream_until_it_is_said_again(void)
 	anew();
 	put(leak(), 1, 2);
 	CHECK_STR(ask("SELECT count(*) FROM v_event"), "1");
-	CHECK_INT(event_withdraw(st, STR("incident_told"), STR("TF01"),
-		      &second, &change, diag),
+	CHECK_INT(event_withdraw(st, STR("incident_told"), STR("TF01"), &second,
+		      &change, diag),
 	    0);
 	CHECK_INT(change, FACT_CORRECTED);
 	CHECK_STR(ask("SELECT count(*) FROM v_event"), "0");
 	CHECK_STR(ask("SELECT count(*) FROM revision"), "1");
-	CHECK_INT(event_withdraw(st, STR("incident_told"), STR("TF01"),
-		      &first, &change, diag),
+	CHECK_INT(event_withdraw(st, STR("incident_told"), STR("TF01"), &first,
+		      &change, diag),
 	    0);
 	CHECK_INT(change, FACT_UNCHANGED);
 	CHECK_INT(put(leak(), 1, 2).change, FACT_UNCHANGED);
