@@ -10,7 +10,21 @@
 #include "collect/words.h"
 #include "store/conference.h"
 
-/* One column with the whole time, or a day and a clock. */
+static bool
+parse_starts(struct row_work *w, struct str text, struct conference *c)
+{
+	struct day_time t;
+
+	if (!day_parse(str_trim(text), DAY_SHANGHAI, &t) ||
+	    t.precision == DAY_MONTH)
+		return false;
+	c->starts = day_iso(w->arena, t.instant, DAY_SHANGHAI);
+	c->precision = str_from(day_precision_name(t.precision));
+	return true;
+}
+
+/* One column with the whole time, or a day and, where it is known, a clock,
+ * which some write with its day once more. */
 static bool
 read_starts(struct row_work *w, struct conference *c)
 {
@@ -18,7 +32,6 @@ read_starts(struct row_work *w, struct conference *c)
 	const struct field_value *day = row_value(w, "day");
 	const struct field_value *clock = row_value(w, "clock");
 	struct str text = clock->text;
-	struct day_time t;
 
 	if (!starts->blank) {
 		c->starts = starts->text;
@@ -29,15 +42,11 @@ read_starts(struct row_work *w, struct conference *c)
 		text = str_printf(w->arena, STR_FMT " " STR_FMT,
 		    STR_ARG(day->text),
 		    STR_ARG(clock_text(w->arena, clock->text)));
-	if (!day_parse(str_trim(text), DAY_SHANGHAI, &t) ||
-	    t.precision == DAY_MONTH) {
-		ROW_REFUSE(w, day->blank && clock->blank ? "title" : "clock",
-		    E3586, field_quote(w->arena, str_trim(text)));
-		return false;
-	}
-	c->starts = day_iso(w->arena, t.instant, DAY_SHANGHAI);
-	c->precision = str_from(day_precision_name(t.precision));
-	return true;
+	if (parse_starts(w, text, c) || parse_starts(w, clock->text, c))
+		return true;
+	ROW_REFUSE(w, clock->blank ? "title" : "clock", E3586,
+	    field_quote(w->arena, str_trim(text)));
+	return false;
 }
 
 /* The office, or the unit itself, also by its name. */

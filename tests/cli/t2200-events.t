@@ -18,7 +18,8 @@ begin() {
 ok 'a small city has units and a roster' begin
 
 each() { # each COUNT: what every ledger is told to be
-	for name in $events return value filing-form approval-form conference-ledger; do
+	for name in $events return value filing-form approval-form conference-clock \
+	    conference-ledger; do
 		import "${name%-*}" "$imports/$name.csv" >said 2>&1 || {
 			cat said
 			return 1
@@ -158,11 +159,23 @@ ok 'another podium is a correction' podium
 ok 'who left it is off, who is new is on' is 'GA|王建国|局长|head
 GA|孙立||officer' seats 高考
 ok 'the old ledger again does not bring him back' says 'corrected 0,' \
-    import conference "$imports/conference-ledger.csv"
+    import conference "$imports/conference-clock.csv"
 ok 'so he stays off' is 'GA|王建国|局长|head
 GA|孙立||officer' seats 高考
 ok 'a cancelled one is kept as such' is cancelled ask "SELECT state
     FROM conference WHERE title LIKE '暑期%'"
+
+clock() { # clock DAY TIME TITLE
+	printf '日期,时间,发布会名称,主办单位,承办单位\n%s,%s,%s,自办,市公安局\n' "$1" "$2" "$3" >clock.csv
+	import conference clock.csv
+}
+starts() { ask "SELECT starts || ' ' || precision FROM conference WHERE title = '$1'"; }
+ok 'a day alone is enough' clock 2016-10-11 '' 甲会
+ok 'and known as such' is '2016-10-11T00:00:00+08:00 day' starts 甲会
+ok 'a clock may have its day once more' clock 2016-10-12 '2016-10-12 15:00' 乙会
+ok 'which is read once' is '2016-10-12T15:00:00+08:00 minute' starts 乙会
+ok 'a clock that is none is refused' says 'column “时间”: error E3586: "2016-10-13 待定"' \
+    clock 2016-10-13 待定 丙会
 
 # The same conference from two departments, at different times.
 theirs() { # theirs FILE LEAD JOINT DAY TIME [CODE]
