@@ -96,4 +96,8 @@ struct field_cell {
 bool field_read(struct field_book *, const struct field_cell *,
     struct field_value *out, struct field_fault *fault);
 
+/* head, spokesperson, officer: as the words of a post tell; empty without
+ * one. */
+struct str field_people_role(struct str post);
+
 #endif

@@ -69,8 +69,8 @@ leads(struct str part)
 	    !has(part, "科主任") && !has(part, "处主任") && !office;
 }
 
-static struct str
-role_of(struct str post)
+struct str
+field_people_role(struct str post)
 {
 	struct str rest = post;
 	size_t at;
@@ -296,7 +296,7 @@ written(struct people *p)
 	for (size_t i = 0; i < p->n; i++) {
 		struct field_person *one = &p->person[i];
 
-		one->role = role_of(one->post);
+		one->role = field_people_role(one->post);
 		buf_printf(&b, "%s" STR_FMT, i > 0 ? "；" : "",
 		    STR_ARG(one->name));
 		if (one->post.n > 0)

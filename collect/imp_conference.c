@@ -4,7 +4,7 @@
 #include "base/arena.h"
 #include "base/day.h"
 #include "collect/clock.h"
-#include "collect/profile.h"
+#include "collect/podium.h"
 #include "collect/rival.h"
 #include "collect/row.h"
 #include "collect/words.h"
@@ -132,54 +132,12 @@ read_conference(struct row_work *w, struct conference *c)
 	return read_reporter(w, c);
 }
 
-/* Whose seat it is: the unit that the post names, else the host that has the
- * name on its roster, else the lead. */
-static int
-seat_of(struct row_work *w, const struct conference *c,
-    const struct field_person *p, struct conference_seat *seat)
-{
-	int fail;
-
-	seat->person_name = p->name;
-	seat->post = p->post;
-	seat->stated_role = p->role.n > 0 ? p->role : STR("officer");
-	fail = conference_unit_named(w->store, p->post, &seat->unit_id,
-	    w->diag);
-	if (fail == 0 && seat->unit_id == 0 && c->njoint > 0)
-		fail = conference_seat_unit(w->store, seat->conference_id,
-		    p->name, str_sub(c->starts, 0, 10), &seat->unit_id,
-		    w->diag);
-	if (seat->unit_id == 0)
-		seat->unit_id = c->lead;
-	return fail;
-}
-
-/* Whose role no word of the post tells. */
-static void
-say_unsure(struct row_work *w, const struct field_value *podium)
-{
-	struct field_fault fault;
-	struct str names = { NULL, 0 };
-
-	for (size_t i = 0; i < podium->n; i++)
-		if (podium->person[i].role.n == 0)
-			names = str_printf(w->arena, STR_FMT "%s" STR_FMT,
-			    STR_ARG(names), names.n > 0 ? "、" : "",
-			    STR_ARG(podium->person[i].name));
-	if (names.n == 0)
-		return;
-	FIELD_FAULT(&fault, N3585, names);
-	row_say(w, profile_index(w->profile, "podium"), &fault);
-}
-
 /* The podium was compared with the conference, so that a word of it that is
  * no news is not looked at again. */
 static int
 keep_seats(struct row_work *w, const struct conference *c)
 {
 	const struct field_value *podium = row_value(w, "podium");
-	struct conference_seat *seat = ARENA_ARRAY(w->arena, podium->n,
-	    struct conference_seat);
 	struct conference_found found;
 	int fail;
 
@@ -188,19 +146,17 @@ keep_seats(struct row_work *w, const struct conference *c)
 	if ((fail = conference_find(w->store, w->arena, c->code, &found,
 		 w->diag)) != 0)
 		return fail;
-	for (size_t i = 0; i < podium->n; i++) {
-		enum fact_change change;
-
-		seat[i].conference_id = found.id;
-		if ((fail = seat_of(w, c, &podium->person[i], &seat[i])) != 0 ||
-		    (fail = conference_put_seat(w->store, &seat[i], &w->from,
-			 &change, w->diag)) != 0)
-			return fail;
-	}
-	say_unsure(w, podium);
-	return conference_clear_seats(w->store, w->arena,
-	    &(struct conference_podium){ found.id, seat, podium->n }, &w->from,
-	    w->diag);
+	return podium_keep(w,
+	    &(struct podium){
+		.conference_id = found.id,
+		.day = str_sub(c->starts, 0, 10),
+		.lead = c->lead,
+		.person = podium->person,
+		.n = podium->n,
+		.field = "podium",
+		.whole = true,
+	    },
+	    &(enum fact_change){ FACT_UNCHANGED });
 }
 
 static int

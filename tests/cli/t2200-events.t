@@ -162,6 +162,20 @@ ok 'the old ledger again does not bring him back' says 'corrected 0,' \
     import conference "$imports/conference-clock.csv"
 ok 'so he stays off' is 'GA|王建国|局长|head
 GA|孙立||officer' seats 高考
+ok 'a sheet of those who came finds its conference by title and day' says 'new 2,' \
+    import attendance "$imports/attendance-ledger.csv"
+ok 'with the role that the post tells' is 'JY|钱进|副局长、新闻发言人|spokesperson' \
+    ask "SELECT u.code, a.person_name, a.post, a.stated_role FROM attendance AS a
+    JOIN unit AS u ON u.id = a.unit_id WHERE a.person_name = '钱进'"
+nowhere() {
+	printf '发布会名称,日期,单位,姓名\n高考安保新闻发布会,2016-06-04,市教育局,钱进\n' >nowhere.csv
+	import attendance nowhere.csv
+}
+ok 'one that is not known that day is asked for' says E3589 nowhere
+ok 'the ledger again leaves what other sheets say' says 'new 0, unchanged' \
+    import conference "$imports/conference-podium.csv"
+ok 'who came by another sheet stays' is 1 ask "SELECT count(*)
+    FROM attendance WHERE person_name = '钱进'"
 ok 'a cancelled one is kept as such' is cancelled ask "SELECT state
     FROM conference WHERE title LIKE '暑期%'"
 
