@@ -47,11 +47,11 @@ kind_of(const struct ledger *l, size_t f)
 {
 	const struct profile_field *field = &l->w->profile->field[f];
 
-	if (!is_time(field->type) || field->event.n > 0)
-		return field->event;
-	if (str_eq(field->name, STR("at")))
+	if (!is_time(field->type))
+		return (struct str){ NULL, 0 };
+	if (field->event.n == 0 && str_eq(field->name, STR("at")))
 		return l->w->profile->kind;
-	return (struct str){ NULL, 0 };
+	return field->event;
 }
 
 static bool
