@@ -202,6 +202,9 @@ read_attrs(struct ledger *l)
 				STR_ARG(str_trim(cells->cell[i].header))),
 			    &cells->cell[i].value);
 	}
+	/* of several units the first answers for it */
+	if (row_value(w, "unit")->n > 1)
+		add_attr(&to, STR("units"), row_value(w, "unit"));
 	l->base.attr = to.attr;
 	l->base.nattrs = to.n;
 }
@@ -219,7 +222,6 @@ read_base(struct ledger *l)
 		.person = text_of(w, "person"),
 		.title = text_of(w, "title"),
 	};
-	/* of several units the first is the one that answers for it */
 	if (!unit->blank)
 		l->base.unit_id = unit->n > 0 ? unit->unit[0] : unit->number;
 	if (person->n > 0)
@@ -242,6 +244,10 @@ set_time(const struct ledger *l, struct event *e, const struct field_value *v,
 		p = DAY_MONTH;
 	else if (text.n == 10 && p != DAY_MONTH)
 		p = DAY_DAY;
+	/* of a list the least exact is told */
+	else if (p == DAY_HOUR && text.n > 16 &&
+	    !str_eq(str_sub(text, 14, 16), STR("00")))
+		p = DAY_MINUTE;
 	e->at = str_printf(l->w->arena, STR_FMT "%s", STR_ARG(text),
 	    text.n < sizeof(full) - 1 ? full + text.n : "");
 	e->precision = str_from(day_precision_name(p));

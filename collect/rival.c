@@ -49,8 +49,8 @@ judge_alike(const struct conference *c, const struct conference_word *o,
 }
 
 static enum verdict
-judge(const struct row_work *w, const struct conference *c, bool coded,
-    const struct conference_word *o)
+judge(const struct row_work *w, const struct conference *c, struct str title,
+    bool coded, const struct conference_word *o)
 {
 	bool ours = o->same_name || o->reporter == c->reporter;
 
@@ -58,9 +58,7 @@ judge(const struct row_work *w, const struct conference *c, bool coded,
 		return NO_RIVAL;
 	if (str_eq(o->code, c->code))
 		return judge_same(c, o, ours);
-	if (o->same_file ||
-	    !str_eq(words_key(w->arena, o->title),
-		words_key(w->arena, c->title)))
+	if (o->same_file || !str_eq(words_key(w->arena, o->title), title))
 		return NO_RIVAL;
 	return judge_alike(c, o, ours, coded);
 }
@@ -90,6 +88,29 @@ say(struct row_work *w, enum verdict v, const struct conference_word *o)
 	}
 }
 
+static int
+look(struct row_work *w, const struct conference *c, bool coded,
+    const struct conference_span *span, bool *any)
+{
+	struct str title = words_key(w->arena, c->title);
+	struct conference_word *word;
+	size_t n;
+	int fail = conference_around(w->store, w->arena, span, &word, &n,
+	    w->diag);
+
+	*any = n > 0;
+	for (size_t i = 0; fail == 0 && i < n; i++) {
+		enum verdict v = judge(w, c, title, coded, &word[i]);
+
+		say(w, v, &word[i]);
+		if (v == SAME_FILE || v == RIVAL)
+			break;
+	}
+	return fail;
+}
+
+/* A code that is known says all; only what is new is compared with its
+ * days. */
 int
 rival_look(struct row_work *w, const struct conference *c, bool coded)
 {
@@ -98,24 +119,15 @@ rival_look(struct row_work *w, const struct conference *c, bool coded)
 		.lead = c->lead,
 		.capture_id = w->from.capture_id,
 	};
-	struct conference_word *word;
 	int64_t instant = 0, day;
-	size_t n;
-	int fail;
+	bool any;
+	int fail = look(w, c, coded, &span, &any);
 
+	if (fail != 0 || any)
+		return fail;
 	day_from_iso(c->starts, &instant);
 	day = day_local(instant, DAY_SHANGHAI);
 	span.first = day_text(w->arena, day - AROUND);
 	span.after = day_text(w->arena, day + AROUND + 1);
-	if ((fail = conference_around(w->store, w->arena, &span, &word, &n,
-		 w->diag)) != 0)
-		return fail;
-	for (size_t i = 0; i < n; i++) {
-		enum verdict v = judge(w, c, coded, &word[i]);
-
-		say(w, v, &word[i]);
-		if (v == SAME_FILE || v == RIVAL)
-			return 0;
-	}
-	return 0;
+	return look(w, c, coded, &span, &any);
 }

@@ -119,6 +119,16 @@ ok 'by the name of its column' is 'outlet:媒体1=日报 outlet:媒体3=晚报' 
     group_concat(a.name || '=' || a.value, ' ') FROM v_event_attr AS a
     JOIN v_event AS e USING (noun, row_id) WHERE e.kind = 'exercise'"
 
+joint() {
+	printf '会议日期,议题,牵头部门\n2016-08-01,联合执法,市公安局、市环保局\n' >joint.csv
+	import agenda joint.csv
+}
+ok 'a cell may name several units' joint
+ok 'of which the first answers' is 'GA|GA、HB' ask "SELECT u.code, a.value
+    FROM v_event AS e JOIN unit AS u ON u.id = e.unit_id
+    JOIN v_event_attr AS a USING (noun, row_id)
+    WHERE e.title = '联合执法' AND a.name = 'units'"
+
 twice() {
 	printf '选题,申报单位,申报时间,类别,编号\n甲,市公安局,2016-03-01,a,T1\n' >twice.csv
 	printf '乙,市公安局,2016-03-02,a,T1\n' >>twice.csv
