@@ -246,7 +246,7 @@ set_time(const struct ledger *l, struct event *e, const struct field_value *v,
 		p = DAY_DAY;
 	/* of a list the least exact is told */
 	else if (p == DAY_HOUR && text.n > 16 &&
-	    !str_eq(str_sub(text, 14, 16), STR("00")))
+	    !str_eq(str_sub(text, 14, 2), STR("00")))
 		p = DAY_MINUTE;
 	e->at = str_printf(l->w->arena, STR_FMT "%s", STR_ARG(text),
 	    text.n < sizeof(full) - 1 ? full + text.n : "");

@@ -87,6 +87,25 @@ incident_reported|2016-07-02T14:50:00+08:00
 incident_told|2016-07-02T15:20:00+08:00
 incident_worded|2016-07-02T15:40:00+08:00' steps TF01
 
+# As it comes from an office: a heading, two rows of header, a note below.
+office() {
+	cat >office.csv <<-'END'
+	示例市突发事件信息发布台账,,,,,,
+	序号,事件,基本情况,,信息发布,,
+	,,发生时间,牵头单位,首次发布时间,后续发布,发布平台
+	1,居民楼火灾,2016年11月3日 2时15分,市公安局,2016年11月3日 3时,"2016年11月3日 6时
+	2016年11月3日 9时30分",微博
+	备注：以上均已核实,,,,,,
+	END
+	import incident office.csv
+}
+ok 'a ledger with two rows of header is read' says 'new 1,' office
+ok 'each of its times as exact as it is written' is '2016-11-03T02:15:00+08:00|minute
+2016-11-03T03:00:00+08:00|hour
+2016-11-03T06:00:00+08:00|hour
+2016-11-03T09:30:00+08:00|minute' ask "SELECT at, precision FROM v_event
+    WHERE title = '居民楼火灾' ORDER BY at"
+
 timeless() {
 	printf '会议名称,会议时间\n选题会,\n' >timeless.csv
 	import meeting timeless.csv
