@@ -163,6 +163,14 @@ JY|hotspot|2016-09|0
 JY|incident|2016Q3|0' ask "SELECT u.code, n.kind, n.period, n.rows
     FROM return_nil AS n JOIN unit AS u ON u.id = n.unit_id ORDER BY 1, 2, 3"
 returns() { printf '单位,台账,报告期,条数\n市公安局,%s,%s,%s\n' "$1" "$2" "$3" >r.csv; import return r.csv; }
+ok 'a ledger is known by its name in the title of its form' returns \
+    热点舆情回应情况表 2016年12月 无
+ok 'several have nothing to report in one row' says 'new 1,' \
+    returns '"发布会备案、常务会议议题；政策解读"' 2016-12 0
+ok 'which is a return of each' is 'agenda,filing,hotspot,interpretation' ask "SELECT
+    group_concat(kind) FROM (SELECT kind FROM return_nil WHERE period = '2016-12'
+    ORDER BY kind)"
+ok 'but not three rows together' says E3582 returns 备案、议题 2016-11 3
 ok 'a ledger that nobody knows is asked about' says E3582 returns 流水账 2016Q3 0
 ok 'so is a period without its year' says E3581 returns 突发事件 三季度 0
 ok 'and a number of rows that is none' says E3583 returns 突发事件 2016Q3 若干
