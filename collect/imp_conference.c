@@ -90,15 +90,12 @@ static int
 read_reporter(struct row_work *w, struct conference *c)
 {
 	const struct field_value *reporter = row_value(w, "reporter");
-	int fail = 0;
 
 	c->reporter = reporter->number;
-	if (reporter->blank)
-		fail = conference_unit_of_file(w->store, w->arena,
-		    w->from.capture_id, &c->reporter, w->diag);
-	if (c->reporter == 0)
-		c->reporter = c->lead;
-	return fail;
+	if (!reporter->blank)
+		return 0;
+	return conference_unit_of_file(w->store, w->arena, w->from.capture_id,
+	    &c->reporter, w->diag);
 }
 
 static int

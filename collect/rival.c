@@ -26,23 +26,39 @@ same_day(struct str a, struct str b)
 	return str_eq(str_sub(a, 0, 10), str_sub(b, 0, 10));
 }
 
-/* Of one code: who handed it in may correct it. */
+/* Whose word the row is.  Where nothing tells, it is the lead's, but a joint
+ * conference may as well stand in the ledger of another host. */
+enum voice { OURS, MAYBE_OURS, THEIRS };
+
+static enum voice
+voice_of(const struct conference *c, const struct conference_word *o)
+{
+	if (o->same_name)
+		return OURS;
+	if (o->reporter != (c->reporter != 0 ? c->reporter : c->lead))
+		return THEIRS;
+	return c->reporter != 0 || c->njoint == 0 ? OURS : MAYBE_OURS;
+}
+
+/* Of one code. */
 static enum verdict
 judge_same(const struct conference *c, const struct conference_word *o,
-    bool ours)
+    enum voice voice)
 {
 	if (o->same_file)
 		return SAME_FILE;
-	return ours || str_eq(o->starts, c->starts) ? NO_RIVAL : RIVAL;
+	return voice == OURS || str_eq(o->starts, c->starts) ? NO_RIVAL : RIVAL;
 }
 
 /* Of one title. */
 static enum verdict
 judge_alike(const struct conference *c, const struct conference_word *o,
-    bool ours, bool coded)
+    enum voice voice, bool coded)
 {
-	if (ours)
-		return coded ? NO_RIVAL : MOVED;
+	if (voice != THEIRS && coded)
+		return NO_RIVAL;
+	if (voice == OURS)
+		return MOVED;
 	if (o->shared || hosts(c, o->lead))
 		return RIVAL;
 	return !coded && same_day(o->starts, c->starts) ? RIVAL : NO_RIVAL;
@@ -52,15 +68,15 @@ static enum verdict
 judge(const struct row_work *w, const struct conference *c, struct str title,
     bool coded, const struct conference_word *o)
 {
-	bool ours = o->same_name || o->reporter == c->reporter;
+	enum voice voice = voice_of(c, o);
 
-	if (o->same_file && o->row_no == w->from.row_no)
+	if (o->replaced || (o->same_file && o->row_no == w->from.row_no))
 		return NO_RIVAL;
 	if (str_eq(o->code, c->code))
-		return judge_same(c, o, ours);
+		return judge_same(c, o, voice);
 	if (o->same_file || !str_eq(words_key(w->arena, o->title), title))
 		return NO_RIVAL;
-	return judge_alike(c, o, ours, coded);
+	return judge_alike(c, o, voice, coded);
 }
 
 static void

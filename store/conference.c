@@ -175,6 +175,7 @@ conference_around(struct store *st, struct arena *a,
 			.row_no = q_int(q, 7),
 			.same_file = q_int(q, 8) != 0,
 			.same_name = q_int(q, 9) != 0,
+			.replaced = q_int(q, 10) != 0,
 		};
 	}
 	return q_close(q);

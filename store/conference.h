@@ -19,7 +19,8 @@ struct conference {
 	int64_t lead; /* id of the unit that hosts it */
 	const int64_t *joint; /* those who host it with the lead */
 	size_t njoint;
-	int64_t reporter; /* id of the unit whose ledger it stands in */
+	int64_t reporter; /* id of the unit whose ledger it stands in; 0: that
+			     is not told */
 	struct str podium; /* who attended, as written; empty: not said */
 	struct str materials; /* likewise */
 };
@@ -48,6 +49,7 @@ struct conference_word {
 	int64_t row_no;
 	bool same_file; /* the very bytes */
 	bool same_name; /* of the file */
+	bool replaced; /* what that file said of it was corrected since */
 };
 
 /* The conference of a code, if there is one, and those of the days around

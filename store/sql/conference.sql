@@ -46,7 +46,11 @@ SELECT c.code, c.title, c.starts, h.unit_id, coalesce(c.reporter_id, h.unit_id),
 		FROM conference_host AS o
 		WHERE o.conference_id = c.id AND o.unit_id = :lead),
 	k.uri, c.row_no, c.capture_id = :capture_id,
-	k.uri = (SELECT uri FROM capture WHERE id = :capture_id)
+	k.uri = (SELECT uri FROM capture WHERE id = :capture_id),
+	EXISTS (SELECT 1
+		FROM revision AS r
+		WHERE r.noun = 'conference' AND r.row_id = c.id
+			AND r.old_capture_id = :capture_id)
 FROM conference AS c
 JOIN conference_host AS h ON h.conference_id = c.id AND h.part = 'lead'
 JOIN capture AS k ON k.id = c.capture_id

@@ -251,6 +251,17 @@ named() {
 ok 'the name of a file tells whose it is' named
 mend() { says 'corrected 1,' theirs 市公安局台账.csv 市公安局 '' 2016-12-20 10:00 FB2; }
 ok 'and whose it is may correct it' mend
-moved() { says 'W3588' theirs e.csv 市公安局 市环保局 2016-11-04 09:30; }
+shared() {
+	theirs f.csv 市公安局 市教育局 2016-12-22 09:30 FB3 &&
+	    ! theirs g.csv 市公安局 市教育局 2016-12-22 10:30 FB3
+}
+ok 'of a joint one another file may be another host'\''s' shared
+again_f() { says 'corrected 1,' theirs f.csv 市公安局 市教育局 2016-12-22 11:00 FB3; }
+ok 'a file of the same name corrects it' again_f
+first_f() { says 'refused 0' theirs f.csv 市公安局 市教育局 2016-12-22 09:30 FB3; }
+ok 'its first word again is no other' first_f
+ok 'so the correction stands' is 2016-12-22T11:00:00+08:00 ask "SELECT starts
+    FROM conference WHERE code = 'FB3'"
+moved() { says 'W3588' theirs e.csv 市公安局 "" 2016-11-04 09:30; }
 ok 'the same title on another day is kept with a warning' moved
 done_testing
