@@ -81,6 +81,7 @@ field_book_open(struct store *st, struct arena *a,
 	b->frame = *frame;
 	*out = b;
 	if ((fail = units_load(st, a, &b->units, d)) != 0 ||
+	    (fail = outlets_load(st, a, &b->outlets, d)) != 0 ||
 	    (fail = words_groups(st, a, scheme, &b->groups, d)) != 0 ||
 	    (fail = words_tiers(st, a, scheme, &b->tiers, d)) != 0 ||
 	    (fail = scale_of(st, scheme, "scale_low", &b->scale_low, d)) != 0)

@@ -2,6 +2,7 @@
 #define COLLECT_FIELD_IMPL_H
 
 #include "collect/field.h"
+#include "collect/outlets.h"
 #include "collect/units.h"
 #include "collect/words.h"
 
@@ -10,6 +11,7 @@
 struct field_book {
 	struct arena *arena;
 	struct units *units;
+	struct outlets *outlets;
 	struct words groups;
 	struct words tiers;
 	int64_t scale_low;

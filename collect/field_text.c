@@ -22,6 +22,18 @@ field_text(struct field_reading *r)
 	return false;
 }
 
+/* What somebody published, in its own lines. */
+bool
+field_text_body(struct field_reading *r)
+{
+	r->out->text = plain_lines(r->arena, PLAIN_TEXT, r->out->raw);
+	if (r->out->text.n <= LIMIT_FIELD)
+		return true;
+	FIELD_FAULT(r->fault, E3511, field_quoted(r),
+	    str_int(r->arena, (int64_t)LIMIT_FIELD));
+	return false;
+}
+
 /* 4.45E+15: what a spreadsheet makes of a long number has lost digits. */
 static bool
 is_scientific(struct str s)

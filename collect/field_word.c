@@ -36,6 +36,46 @@ static const struct words_word answers[] = {
 static const struct words yesno = { answers,
 	sizeof(answers) / sizeof(answers[0]), "是、否（或√、×，有、无）" };
 
+static const struct words_word platform_words[] = {
+	{ "weibo", "weibo" },
+	{ "微博", "weibo" },
+	{ "新浪微博", "weibo" },
+	{ "政务微博", "weibo" },
+	{ "wechat", "wechat" },
+	{ "weixin", "wechat" },
+	{ "微信", "wechat" },
+	{ "公众号", "wechat" },
+	{ "微信公众号", "wechat" },
+	{ "政务微信", "wechat" },
+	{ "douyin", "douyin" },
+	{ "dy", "douyin" },
+	{ "抖音", "douyin" },
+	{ "kuaishou", "kuaishou" },
+	{ "ks", "kuaishou" },
+	{ "快手", "kuaishou" },
+	{ "xiaohongshu", "xiaohongshu" },
+	{ "xhs", "xiaohongshu" },
+	{ "小红书", "xiaohongshu" },
+	{ "bilibili", "bilibili" },
+	{ "bili", "bilibili" },
+	{ "哔哩哔哩", "bilibili" },
+	{ "b站", "bilibili" },
+	{ "toutiao", "toutiao" },
+	{ "头条号", "toutiao" },
+	{ "今日头条", "toutiao" },
+	{ "website", "website" },
+	{ "网站", "website" },
+	{ "官网", "website" },
+	{ "门户网站", "website" },
+	{ "政府网站", "website" },
+	{ "app", "app" },
+	{ "客户端", "app" },
+	{ "新闻客户端", "app" },
+};
+
+static const struct words platforms = { platform_words,
+	sizeof(platform_words) / sizeof(platform_words[0]), "" };
+
 static bool
 read_word(struct field_reading *r, const struct words *words)
 {
@@ -106,5 +146,14 @@ field_word_yesno(struct field_reading *r)
 	if (!read_word(r, &yesno))
 		return false;
 	r->out->number = str_eq(r->out->text, STR("yes"));
+	return true;
+}
+
+/* There are always more of them: one that is not known means itself. */
+bool
+field_word_platform(struct field_reading *r)
+{
+	if (!words_find(r->arena, &platforms, r->out->raw, &r->out->text))
+		r->out->text = words_key(r->arena, r->out->raw);
 	return true;
 }

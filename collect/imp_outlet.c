@@ -11,6 +11,8 @@ keep(struct row_work *w)
 		.name = row_value(w, "name")->text,
 		.tier = row_value(w, "tier")->text,
 		.unit_id = row_value(w, "unit")->number,
+		.aliases = row_value(w, "aliases")->text,
+		.domain = row_value(w, "domain")->text,
 	};
 
 	return outlet_put(w->store, &outlet, &w->from, &w->change, w->diag);

@@ -5,7 +5,8 @@ key(struct query *q, const void *fact)
 {
 	const struct article *it = fact;
 
-	q_bind_int(q, ":source_id", it->source_id);
+	if (it->source_id != 0)
+		q_bind_int(q, ":source_id", it->source_id);
 	q_bind_text(q, ":item_key", it->item_key);
 }
 
@@ -39,7 +40,7 @@ bind(struct query *q, enum q_id id, const void *fact)
 	q_bind_some(q, ":summary", it->summary);
 	q_bind_some(q, ":body", it->body);
 	if (id == Q_ARTICLE_ADD)
-		q_bind_text(q, ":first_seen", it->first_seen);
+		q_bind_some(q, ":first_seen", it->first_seen);
 }
 
 int
@@ -50,5 +51,14 @@ article_put(struct store *st, const struct article *it,
 						   bind },
 		Q_ARTICLE_FIND, key, same };
 
-	return fact_keep(st, &many, it, from, kept, d);
+	/* those of files are not told apart by the index: looked for first */
+	static const struct fact_many of_file = {
+		{ Q_ARTICLE_ADD, Q_ARTICLE_OF_FILE_MEND, bind },
+		Q_ARTICLE_OF_FILE, key, same
+	};
+
+	if (it->source_id == 0)
+		*kept = (struct fact_kept){ FACT_UNCHANGED, 0 };
+	return fact_keep(st, it->source_id == 0 ? &of_file : &many, it, from,
+	    kept, d);
 }

@@ -5,8 +5,8 @@
 
 /* What an outlet published, as its source told it. */
 struct article {
-	int64_t source_id;
-	struct str item_key; /* identity in the source */
+	int64_t source_id; /* 0: from a file */
+	struct str item_key; /* identity in the source, or among files' */
 	int64_t outlet_id;
 	struct str title;
 	struct str url; /* this and those below: empty where not known */
@@ -17,7 +17,8 @@ struct article {
 	struct str author;
 	struct str summary;
 	struct str body;
-	struct str first_seen; /* of a new row; a known one keeps its own */
+	struct str first_seen; /* of a new row; a known one keeps its own;
+				  empty from a file */
 };
 
 int article_put(struct store *, const struct article *,

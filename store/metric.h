@@ -21,4 +21,9 @@ struct metric {
 int metric_put(struct store *, const struct metric *, const struct fact_from *,
     struct diag *);
 
+/* Of an imported file: what an earlier one said of that post, name and time is
+ * not new.  taken may be empty: then it is the file's. */
+int metric_put_file(struct store *, const struct metric *,
+    const struct fact_from *, bool *new_out, struct diag *);
+
 #endif

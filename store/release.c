@@ -49,3 +49,41 @@ release_put(struct store *st, const struct release *r,
 
 	return fact_keep(st, &many, r, from, kept, d);
 }
+
+static void
+bind_record(struct query *q, enum q_id id, const void *fact)
+{
+	const struct release_record *r = fact;
+
+	(void)id;
+	q_bind_int(q, ":release_id", r->release_id);
+	q_bind_some(q, ":platform", r->platform);
+	q_bind_some(q, ":important", r->important);
+	q_bind_some(q, ":sensitive", r->sensitive);
+	q_bind_some(q, ":approved_by", r->approved_by);
+	q_bind_some(q, ":approved", r->approved);
+	q_bind_some(q, ":handed_over", r->handed_over);
+}
+
+int
+release_put_record(struct store *st, const struct release_record *r,
+    const struct fact_from *from, enum fact_change *out, struct diag *d)
+{
+	static const struct fact_kind kind = { Q_RELEASE_RECORD_ADD,
+		Q_RELEASE_RECORD_MEND, bind_record };
+
+	return fact_put(st, &kind, r, from, out, d);
+}
+
+int
+release_rival(struct store *st, struct str item_key,
+    const struct fact_from *from, int64_t *row_out, struct diag *d)
+{
+	struct query *q = q_open(st, Q_RELEASE_RIVAL, d);
+
+	q_bind_text(q, ":item_key", item_key);
+	q_bind_int(q, ":capture_id", from->capture_id);
+	q_bind_int(q, ":row_no", from->row_no);
+	*row_out = q_next(q) ? q_int(q, 0) : 0;
+	return q_close(q);
+}

@@ -21,4 +21,22 @@ struct release {
 int release_put(struct store *, const struct release *,
     const struct fact_from *, struct fact_kept *kept, struct diag *);
 
+/* What a ledger says of a release besides; each may be empty. */
+struct release_record {
+	int64_t release_id;
+	struct str platform;
+	struct str important; /* yes, no */
+	struct str sensitive; /* likewise */
+	struct str approved_by;
+	struct str approved; /* day_iso's form */
+	struct str handed_over; /* likewise */
+};
+
+int release_put_record(struct store *, const struct release_record *,
+    const struct fact_from *, enum fact_change *out, struct diag *);
+
+/* The row of this file that said something of the key; 0: none did. */
+int release_rival(struct store *, struct str item_key, const struct fact_from *,
+    int64_t *row_out, struct diag *);
+
 #endif

@@ -153,9 +153,19 @@ migrate(struct store *st, const char *path, enum store_mode mode,
 			    str_from(b));
 		return FAIL_IO;
 	}
+	/* a table that others refer to can be made anew (SQLite, ALTER TABLE,
+	 * section 7); within a transaction this does nothing */
+	if (have < steps &&
+	    (fail = run_script(st, "PRAGMA foreign_keys = OFF", "schema", d)) !=
+		0)
+		return fail;
 	for (int i = have; i < steps; i++)
 		if ((fail = migrate_step(st, i, d)) != 0)
 			return fail;
+	if (have < steps &&
+	    (fail = run_script(st, "PRAGMA foreign_keys = ON", "schema", d)) !=
+		0)
+		return fail;
 	scratch = arena_new();
 	fail = derive(st, path, mode,
 	    hash_of(scratch, str_from(schema_derived)), d);

@@ -3,6 +3,25 @@ SELECT id, outlet_id, title, url, published, precision, source_line, author, sum
 FROM article
 WHERE source_id = :source_id AND item_key = :item_key;
 
+-- name: article_of_file
+SELECT id, outlet_id, title, url, published, precision, source_line, author, summary, body
+FROM article
+WHERE source_id IS NULL AND item_key = :item_key;
+
+-- name: article_of_file_mend
+-- A file that was corrected since changes nothing.
+UPDATE article
+SET outlet_id = :outlet_id, title = :title, url = :url, published = :published,
+	precision = :precision, published_raw = :published_raw,
+	source_line = :source_line, author = :author, summary = :summary,
+	body = coalesce(:body, body), capture_id = :capture_id, row_no = :row_no
+WHERE source_id IS NULL
+	AND item_key = :item_key
+	AND NOT EXISTS (SELECT 1
+		FROM revision AS r
+		WHERE r.noun = 'article' AND r.row_id = article.id
+			AND r.old_capture_id = :capture_id);
+
 -- name: article_add
 INSERT INTO article (source_id, item_key, outlet_id, title, url, published, precision,
 	published_raw, source_line, author, summary, body, first_seen, capture_id, row_no)

@@ -62,12 +62,12 @@ JOIN unit AS u ON u.id = r.unit_id
 ORDER BY r.item_key;
 
 -- name: digest_article
-SELECT s.code, a.item_key, o.code, a.title, a.url, a.published, a.precision,
+SELECT coalesce(s.code, ''), a.item_key, o.code, a.title, a.url, a.published, a.precision,
 	a.source_line
 FROM article AS a
-JOIN source AS s ON s.id = a.source_id
+LEFT JOIN source AS s ON s.id = a.source_id
 JOIN outlet AS o ON o.id = a.outlet_id
-ORDER BY s.code, a.item_key;
+ORDER BY 1, a.item_key;
 
 -- name: digest_answer
 -- Without the pseudonym: it depends on the workspace's key.

@@ -26,3 +26,32 @@ WHERE item_key = :item_key
 	AND (source_id IS NULL
 		OR (SELECT taken FROM capture WHERE id = release.capture_id)
 			<= (SELECT taken FROM capture WHERE id = :capture_id));
+
+-- name: release_rival
+SELECT row_no
+FROM release
+WHERE item_key = :item_key AND capture_id = :capture_id AND row_no <> :row_no;
+
+-- name: release_record_add
+INSERT INTO release_record (release_id, platform, important, sensitive, approved_by, approved,
+	handed_over, capture_id, row_no)
+VALUES (:release_id, :platform, :important, :sensitive, :approved_by, :approved,
+	:handed_over, :capture_id, :row_no)
+ON CONFLICT (release_id) DO NOTHING;
+
+-- name: release_record_mend
+UPDATE release_record
+SET platform = :platform, important = :important, sensitive = :sensitive,
+	approved_by = :approved_by, approved = :approved,
+	handed_over = :handed_over, capture_id = :capture_id, row_no = :row_no
+WHERE release_id = :release_id
+	AND (platform IS NOT :platform
+		OR important IS NOT :important
+		OR sensitive IS NOT :sensitive
+		OR approved_by IS NOT :approved_by
+		OR approved IS NOT :approved
+		OR handed_over IS NOT :handed_over)
+	AND NOT EXISTS (SELECT 1
+		FROM revision AS r
+		WHERE r.noun = 'release_record' AND r.row_id = release_record.id
+			AND r.old_capture_id = :capture_id);
