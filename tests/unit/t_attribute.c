@@ -28,7 +28,8 @@ static const char facts[] =
     " (1, 'hb', '示例市生态环境局', 'KEY', NULL, NULL, 1, 1),"
     " (2, 'jy', '示例市教育局', 'KEY', NULL, NULL, 1, 2);"
     "INSERT INTO unit_alias VALUES (1, 1, '市环保局', NULL, '2016-06-30', 1, 1);"
-    "INSERT INTO outlet VALUES (1, 'o', '日报', 'T3', NULL, 1, 1);"
+    "INSERT INTO outlet (id, code, name, tier, capture_id, row_no)"
+    " VALUES (1, 'o', '日报', 'T3', 1, 1);"
     "INSERT INTO source (id, code, role, outlet_id, kind, url, format,"
     " encoding, zone, every) VALUES"
     " (1, 's', 'coverage', 1, 'feed', 'http://x/', 'auto', 'auto', 28800, 1);";

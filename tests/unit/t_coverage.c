@@ -23,7 +23,8 @@ static const char facts[] =
     " warc_offset, warc_length, format)"
     " VALUES (1, 1, 'unit', 'u.csv', '2016-12-31T00:00:00+08:00',"
     " printf('%064d', 1), 1, 'e', 0, 1, 'csv');"
-    "INSERT INTO outlet VALUES (1, 'o', '日报', 'T3', NULL, 1, 1);";
+    "INSERT INTO outlet (id, code, name, tier, capture_id, row_no)"
+    " VALUES (1, 'o', '日报', 'T3', 1, 1);";
 
 static void
 sql(char *text)

@@ -23,7 +23,8 @@ static const char facts[] =
     " SELECT value, 1, 'response', 'u',"
     " printf('2016-07-%02dT00:00:00+08:00', value), printf('%064d', value),"
     " 1, 'e', 0, 1, 'rss' FROM json_each('[1,2]');"
-    "INSERT INTO outlet VALUES (1, 'o', '日报', 'T3', NULL, 1, 1);"
+    "INSERT INTO outlet (id, code, name, tier, capture_id, row_no)"
+    " VALUES (1, 'o', '日报', 'T3', 1, 1);"
     "INSERT INTO source (id, code, role, outlet_id, kind, url, format,"
     " encoding, zone, every) VALUES (1, 's', 'coverage', 1, 'feed',"
     " 'http://x/', 'auto', 'auto', 28800, 1);";

@@ -20,7 +20,8 @@ static const char facts[] =
     "INSERT INTO capture (id, run_id, kind, uri, taken, sha256, bytes, warc,"
     " warc_offset, warc_length, format) VALUES (1, 1, 'response', 'u',"
     " '2016-07-09T00:00:00+08:00', printf('%064d', 1), 1, 'e', 0, 1, 'rss');"
-    "INSERT INTO outlet VALUES (1, 'o', '日报', 'T3', NULL, 1, 1);"
+    "INSERT INTO outlet (id, code, name, tier, capture_id, row_no)"
+    " VALUES (1, 'o', '日报', 'T3', 1, 1);"
     "INSERT INTO source (id, code, role, outlet_id, kind, url, format,"
     " encoding, zone, every) VALUES (1, 's', 'coverage', 1, 'feed',"
     " 'http://x/', 'auto', 'auto', 28800, 1);"
@@ -86,10 +87,11 @@ row(sqlite3 *db, const char *table)
 static void
 tables_that_are_made_anew_keep_their_rows(void)
 {
-	static const char *const table[] = { "fetch", "metric", "frontier" };
+	static const char *const table[] = { "fetch", "metric", "frontier",
+		"article" };
 	char path[] = "/tmp/kaoping-migrate-XXXXXX";
 	int fd = mkstemp(path), steps = steps_before();
-	struct str before[3];
+	struct str before[4];
 	struct store *st = NULL;
 	sqlite3 *db = NULL;
 	char mark[96];
@@ -102,7 +104,7 @@ tables_that_are_made_anew_keep_their_rows(void)
 	    "PRAGMA application_id = %d; PRAGMA user_version = %d", 0x6b616f70,
 	    steps);
 	CHECK(run(db, mark) && run(db, facts));
-	for (int i = 0; i < 3; i++)
+	for (int i = 0; i < 4; i++)
 		CHECK((before[i] = row(db, table[i])).n > 0);
 	sqlite3_close(db);
 
@@ -110,8 +112,9 @@ tables_that_are_made_anew_keep_their_rows(void)
 	store_close(st);
 
 	CHECK_INT(sqlite3_open(path, &db), SQLITE_OK);
-	for (int i = 0; i < 3; i++)
-		CHECK(str_eq(row(db, table[i]), before[i]));
+	for (int i = 0; i < 4; i++)
+		/* columns may have come since */
+		CHECK(str_starts(row(db, table[i]), before[i]));
 	CHECK_STR(row(db, "pragma_foreign_key_check"), "");
 	CHECK_STR(row(db, "pragma_integrity_check"), "integrity_check=ok ");
 	sqlite3_close(db);
