@@ -75,6 +75,20 @@ read_plain(struct str s, struct day_time *out)
 	return true;
 }
 
+/* day_iso of a text that read_plain read. */
+static struct str
+plain_iso(const struct field_reading *r, struct str s)
+{
+	const struct str pattern = STR("0000-00-00T00:00:00+08:00");
+	char *p = arena_bytes(r->arena, pattern.n);
+
+	memcpy(p, pattern.p, pattern.n);
+	memcpy(p, s.p, 10);
+	if (s.n > 10)
+		memcpy(p + 11, s.p + 11, s.n - 11);
+	return (struct str){ p, pattern.n };
+}
+
 /* Digits, and perhaps a point with digits, as days and seconds of a day. */
 static bool
 serial_parse(struct str s, int64_t *days, int64_t *seconds)
@@ -249,6 +263,11 @@ field_time(struct field_reading *r)
 {
 	struct day_time t;
 
+	if (read_plain(r->out->raw, &t)) {
+		r->out->text = plain_iso(r, r->out->raw);
+		r->out->precision = t.precision;
+		return true;
+	}
 	if (!read_any(r, r->out->raw, false, &t) ||
 	    is_month_only(r, r->out->raw, &t))
 		return false;

@@ -44,16 +44,17 @@ refuse(struct row_work *w)
 static struct str
 key_of(const struct row_work *w, const struct posting *p)
 {
-	struct str part[] = { p->title, STR("\n"), p->published->text,
-		STR("\n"),
-		str_int(w->arena,
-		    p->outlet_id != 0 ? p->outlet_id : -p->unit_id) };
+	struct str part[5] = { p->title, STR("\n"), p->published->text,
+		STR("\n") };
 	struct str url;
 
-	if (p->url.n == 0)
-		return posting_key(w->arena, part, 5);
-	url = url_key(w->arena, p->url);
-	return posting_key(w->arena, &url, 1);
+	if (p->url.n > 0) {
+		url = url_key(w->arena, p->url);
+		return posting_key(w->arena, &url, 1);
+	}
+	part[4] = str_int(w->arena,
+	    p->outlet_id != 0 ? p->outlet_id : -p->unit_id);
+	return posting_key(w->arena, part, 5);
 }
 
 static int

@@ -17,10 +17,13 @@ struct str
 posting_key(struct arena *a, const struct str *part, size_t n)
 {
 	struct hash_digest d = hash_pieces(HASH_SHA256, part, n);
+	const struct str head = STR("import:");
+	char *p = arena_bytes(a, head.n + KEY_DIGITS);
 
 	d.n = KEY_DIGITS / 2;
-	return str_printf(a, "import:" STR_FMT,
-	    STR_ARG(hash_digest_hex(a, &d)));
+	memcpy(p, head.p, head.n);
+	memcpy(p + head.n, hash_digest_hex(a, &d).p, KEY_DIGITS);
+	return (struct str){ p, head.n + KEY_DIGITS };
 }
 
 static struct str
