@@ -23,6 +23,26 @@ same(struct query *q, const void *fact)
 	    (it->body.n == 0 || fact_is(q, 9, it->body));
 }
 
+/* Is it told, and otherwise than it is known? */
+static bool
+told(struct query *q, int col, struct str s)
+{
+	return s.n > 0 && !fact_is(q, col, s);
+}
+
+/* Of files: each tells of an article what it has columns for, and writes its
+ * address in its own way. */
+static bool
+same_of_file(struct query *q, const void *fact)
+{
+	const struct article *it = fact;
+
+	return q_int(q, 1) == it->outlet_id && fact_is(q, 2, it->title) &&
+	    fact_agrees(q, 4, it->published, it->precision) &&
+	    !told(q, 6, it->source_line) && !told(q, 7, it->author) &&
+	    !told(q, 8, it->summary) && !told(q, 9, it->body);
+}
+
 static void
 bind(struct query *q, enum q_id id, const void *fact)
 {
@@ -54,7 +74,7 @@ article_put(struct store *st, const struct article *it,
 	/* those of files are not told apart by the index: looked for first */
 	static const struct fact_many of_file = {
 		{ Q_ARTICLE_ADD, Q_ARTICLE_OF_FILE_MEND, bind },
-		Q_ARTICLE_OF_FILE, key, same
+		Q_ARTICLE_OF_FILE, key, same_of_file
 	};
 
 	if (it->source_id == 0)

@@ -1,5 +1,7 @@
 #include "store/fact.h"
 
+#include "base/day.h"
+
 static int
 run_with(struct store *st, enum q_id id, const struct fact_kind *kind,
     const void *fact, const struct fact_from *from, struct diag *d)
@@ -88,6 +90,23 @@ bool
 fact_is(struct query *q, int col, struct str s)
 {
 	return str_eq(q_text(q, col), s);
+}
+
+bool
+fact_agrees(struct query *q, int col, struct str time, struct str precision)
+{
+	static const size_t said[] = { [DAY_SECOND] = 19,
+		[DAY_MINUTE] = 16,
+		[DAY_HOUR] = 13,
+		[DAY_DAY] = 10,
+		[DAY_MONTH] = 7 };
+	enum day_precision now = day_precision_of(precision);
+
+	if (time.n == 0)
+		return true;
+	return now >= day_precision_of(q_text(q, col + 1)) &&
+	    str_eq(str_sub(q_text(q, col), 0, said[now]),
+		str_sub(time, 0, said[now]));
 }
 
 int

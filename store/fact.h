@@ -61,6 +61,11 @@ int fact_keep(struct store *, const struct fact_many *, const void *fact,
 /* Is a column of a row that text?  An empty one is kept as NULL. */
 bool fact_is(struct query *, int col, struct str);
 
+/* Does a time say nothing that the columns col and col + 1, a time and its
+ * precision, do not: is it the same, or coarser and agrees? */
+bool fact_agrees(struct query *, int col, struct str time,
+    struct str precision);
+
 /* Runs a query with the parameter :code; *id_out is 0 without a row. */
 int fact_id(struct store *, enum q_id, struct str code, int64_t *id_out,
     struct diag *);

@@ -14,9 +14,15 @@ same(struct query *q, const void *fact)
 {
 	const struct release *r = fact;
 
-	return q_int(q, 1) == r->unit_id && q_int(q, 2) == r->source_id &&
-	    fact_is(q, 3, r->title) && fact_is(q, 4, r->url) &&
-	    fact_is(q, 5, r->published) && fact_is(q, 6, r->precision) &&
+	if (q_int(q, 1) != r->unit_id || q_int(q, 2) != r->source_id ||
+	    !fact_is(q, 3, r->title))
+		return false;
+	if (r->source_id == 0)
+		return (r->url.n == 0 || fact_is(q, 4, r->url)) &&
+		    fact_agrees(q, 5, r->published, r->precision) &&
+		    (r->body.n == 0 || fact_is(q, 7, r->body));
+	return fact_is(q, 4, r->url) && fact_is(q, 5, r->published) &&
+	    fact_is(q, 6, r->precision) &&
 	    (r->body.n == 0 || fact_is(q, 7, r->body));
 }
 

@@ -9,11 +9,13 @@ FROM article
 WHERE source_id IS NULL AND item_key = :item_key;
 
 -- name: article_of_file_mend
--- A file that was corrected since changes nothing.
+-- A file that was corrected since changes nothing, and what one does not tell
+-- takes nothing back.
 UPDATE article
-SET outlet_id = :outlet_id, title = :title, url = :url, published = :published,
+SET outlet_id = :outlet_id, title = :title, url = coalesce(:url, url), published = :published,
 	precision = :precision, published_raw = :published_raw,
-	source_line = :source_line, author = :author, summary = :summary,
+	source_line = coalesce(:source_line, source_line),
+	author = coalesce(:author, author), summary = coalesce(:summary, summary),
 	body = coalesce(:body, body), capture_id = :capture_id, row_no = :row_no
 WHERE source_id IS NULL
 	AND item_key = :item_key

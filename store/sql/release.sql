@@ -14,7 +14,7 @@ ON CONFLICT (item_key) DO NOTHING;
 -- What an older document says changes nothing, nor does a file that was
 -- corrected since.
 UPDATE release
-SET unit_id = :unit_id, source_id = :source_id, title = :title, url = :url,
+SET unit_id = :unit_id, source_id = :source_id, title = :title, url = coalesce(:url, url),
 	published = :published, precision = :precision,
 	published_raw = :published_raw, body = coalesce(:body, body),
 	capture_id = :capture_id, row_no = :row_no
