@@ -9,7 +9,7 @@ FROM article
 WHERE source_id IS NULL AND item_key = :item_key;
 
 -- name: article_of_file_mend
--- A file that was corrected since changes nothing, and what one does not tell
+-- A file that came earlier, or was corrected since, changes nothing; what one does not tell
 -- takes nothing back.
 UPDATE article
 SET outlet_id = :outlet_id, title = :title, url = coalesce(:url, url), published = :published,
@@ -22,7 +22,9 @@ WHERE source_id IS NULL
 	AND NOT EXISTS (SELECT 1
 		FROM revision AS r
 		WHERE r.noun = 'article' AND r.row_id = article.id
-			AND r.old_capture_id = :capture_id);
+			AND r.old_capture_id = :capture_id)
+	AND (SELECT taken FROM capture WHERE id = article.capture_id)
+		<= (SELECT taken FROM capture WHERE id = :capture_id);
 
 -- name: article_add
 INSERT INTO article (source_id, item_key, outlet_id, title, url, published, precision,
