@@ -191,6 +191,7 @@ close_all(struct job *job)
 	if (job->reject != NULL)
 		reject_close(job->reject);
 	recall_free(job->judge.recall);
+	rowset_free(job->judge.rowset);
 	arena_free(job->judge.arena);
 	table_close(job->table);
 	sheet_close(job->in);

@@ -1,11 +1,12 @@
 #include "collect/rowset.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
 
 #define SLOTS_MIN ((size_t)1024) /* a power of two */
-#define PART	  ((size_t)16384) /* rows that lie together */
+#define PART	  ((size_t)21840) /* rows that lie together: half a MiB */
 
 struct entry {
 	uint64_t key;
@@ -55,8 +56,11 @@ fold(uint64_t a, uint64_t b)
 static void
 make_slots(struct rowset *s)
 {
-	s->slot = ARENA_ARRAY(s->arena, s->nslots, uint32_t);
-	s->tag = ARENA_ARRAY(s->arena, s->nslots, uint8_t);
+	/* not the arena's: those outgrown are given back */
+	s->slot = calloc(s->nslots, sizeof(*s->slot));
+	s->tag = calloc(s->nslots, sizeof(*s->tag));
+	if (s->slot == NULL || s->tag == NULL)
+		abort();
 }
 
 struct rowset *
@@ -79,6 +83,15 @@ rowset_new(struct arena *a, struct str seed)
 	s->nslots = SLOTS_MIN;
 	make_slots(s);
 	return s;
+}
+
+void
+rowset_free(struct rowset *s)
+{
+	if (s == NULL)
+		return;
+	free(s->slot);
+	free(s->tag);
 }
 
 struct rowset_hash
@@ -136,6 +149,8 @@ find(const struct rowset *s, uint64_t key, uint16_t more)
 static void
 grow(struct rowset *s)
 {
+	free(s->slot);
+	free(s->tag);
 	s->nslots *= 2;
 	make_slots(s);
 	for (uint32_t i = 1; i <= s->n; i++) {

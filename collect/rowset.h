@@ -21,6 +21,7 @@ struct rowset;
  * rows.
  */
 struct rowset *rowset_new(struct arena *, struct str seed);
+void rowset_free(struct rowset *); /* NULL is ignored */
 
 /* A running hash of texts; their ends count. */
 struct rowset_hash {

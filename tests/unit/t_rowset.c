@@ -101,6 +101,7 @@ another_file_has_other_hashes(void)
 {
 	struct rowset_hash one = hash(STR("a"), STR("b")), two;
 
+	rowset_free(set);
 	set = rowset_new(a, STR("fedcba9876543210fedcba9876543210"));
 	two = hash(STR("a"), STR("b"));
 	CHECK(one.state != two.state);
@@ -115,6 +116,7 @@ main(void)
 	RUN(texts_do_not_run_together);
 	RUN(a_hundred_thousand_keys_are_all_told_apart);
 	RUN(another_file_has_other_hashes);
+	rowset_free(set);
 	arena_free(a);
 	return tap_done();
 }
