@@ -7,36 +7,56 @@
 #include "base/diag.h"
 #include "store/query.h"
 
-struct sums { /* of answers above the scale's lowest */
+struct sums { /* of answers above the scale's lowest, in 1e-4 */
 	int64_t sum;
 	int64_t squares;
 };
+
+/* Why one that says nothing does not count. */
+static const char *
+reason_of(struct str state)
+{
+	static const struct {
+		const char *state;
+		const char *reason;
+	} reasons[] = { { "skipped", "not-shown" }, { "na", "cannot-judge" },
+		{ "disputed", "disputed" } };
+
+	for (size_t i = 0; i < sizeof(reasons) / sizeof(*reasons); i++)
+		if (str_eq(state, str_from(reasons[i].state)))
+			return reasons[i].reason;
+	return "blank";
+}
 
 static int
 take_row(struct measure *m, struct query *q, struct sums *sums, struct diag *d)
 {
 	struct value *v = indicator_value(m, q_int(q, 0));
-	struct evidence e = { .noun = "answer",
-		.row_id = q_int(q, 1),
+	struct evidence e = {
+		.noun = str_eq(q_text(q, 1), STR("answer")) ? "answer" :
+							      "answer_total",
+		.row_id = q_int(q, 2),
 		.subperiod = m->period->name,
-		.reason = "" };
-	int64_t above = q_int(q, 2) - m->scheme->scale_low;
+		.reason = "",
+	};
+	int64_t value = q_int(q, 3), n = q_int(q, 5);
+	int64_t above = value - m->scheme->scale_low * FIX_ONE;
 
 	if (v == NULL)
 		return 0;
-	if (q_null(q, 2)) {
-		e.reason = "blank";
-	} else if (above < 0 || q_int(q, 2) > m->scheme->scale_high) {
+	if (q_null(q, 3)) {
+		e.reason = reason_of(q_text(q, 4));
+	} else if (above < 0 || value > m->scheme->scale_high * FIX_ONE) {
 		/* imported under a scheme with another scale */
-		DIAG(d, E4023, DIAG_NOWHERE, q_text(q, 2));
+		DIAG(d, E4023, DIAG_NOWHERE, fix_short(m->arena, value));
 		return FAIL_DATA;
 	} else {
 		struct sums *s = &sums[v - m->value];
 
-		s->sum += above;
-		s->squares += above * above;
-		v->n++;
-		e.amount = q_int(q, 2) * FIX_ONE;
+		s->sum += n * above;
+		s->squares += n * above * above;
+		v->n += n;
+		e.amount = value;
 	}
 	value_add(m->arena, v, e);
 	return 0;
@@ -56,7 +76,8 @@ set_interval(struct value *v, const struct sums *s, int64_t range)
 static int
 settle(struct measure *m, const struct sums *sums, struct diag *d)
 {
-	int64_t range = m->scheme->scale_high - m->scheme->scale_low;
+	int64_t range = (m->scheme->scale_high - m->scheme->scale_low) *
+	    FIX_ONE;
 
 	for (int i = 0; i < m->nunits; i++) {
 		struct value *v = &m->value[i];
@@ -93,6 +114,10 @@ measure(struct measure *m, struct diag *d)
 
 	q_bind_text(q, ":first", day_text(m->arena, m->period->first));
 	q_bind_text(q, ":after", day_text(m->arena, m->period->last + 1));
+	q_bind_text(q, ":month_first",
+	    str_sub(day_text(m->arena, m->period->first), 0, 7));
+	q_bind_text(q, ":month_after",
+	    str_sub(day_text(m->arena, m->period->last + 1), 0, 7));
 	while (fail == 0 && q_next(q))
 		fail = take_row(m, q, sums, d);
 	if (fail != 0) {

@@ -35,6 +35,7 @@ enum setting {
 	SET_WINDOW_AFTER,
 	SET_METRIC_AGES, /* this and what follows may be left out */
 	SET_METRIC_TOLERANCE,
+	SET_RESPONDENT_TWICE,
 	SET_COUNT
 };
 
@@ -42,7 +43,7 @@ static const char *const names[] = { "id", "name", "name_en", "version",
 	"rounding", "places", "ties", "rank_on", "missing", "missing_max",
 	"min_n", "scale_low", "scale_high", "head_serves_spokesperson",
 	"window_before", "window_after", "metric_ages", "metric_tolerance",
-	NULL };
+	"respondent_twice", NULL };
 
 static int64_t
 span(struct cells *c)
@@ -106,6 +107,7 @@ take_choice(struct cells *c, enum setting which, struct scheme *s)
 	static const char *const rank_on[] = { "rounded", "full", NULL };
 	static const char *const missing[] = { "redistribute", "zero", NULL };
 	static const char *const yes_no[] = { "no", "yes", NULL };
+	static const char *const twice[] = { "refuse", "first", "last", NULL };
 
 	switch (which) {
 	case SET_ROUNDING:
@@ -119,6 +121,9 @@ take_choice(struct cells *c, enum setting which, struct scheme *s)
 		break;
 	case SET_MISSING:
 		s->missing_zero = word(c, missing) == 1;
+		break;
+	case SET_RESPONDENT_TWICE:
+		word(c, twice); /* imports read it from the store */
 		break;
 	default: /* the last of the words, by take_one */
 		s->head_serves_spokesperson = word(c, yes_no) == 1;
@@ -176,6 +181,7 @@ take_one(struct cells *c, enum setting which, struct scheme *s)
 	case SET_RANK_ON:
 	case SET_MISSING:
 	case SET_HEAD_SERVES:
+	case SET_RESPONDENT_TWICE:
 		take_choice(c, which, s);
 		break;
 	case SET_PLACES:

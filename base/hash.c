@@ -44,16 +44,23 @@ hash_field(struct hash *h, struct str s)
 	hash_add(h, s);
 }
 
+static void
+write_hex(const uint8_t *digest, size_t n, char *out)
+{
+	static const char digits[] = "0123456789abcdef";
+
+	for (size_t i = 0; i < n; i++) {
+		out[2 * i] = digits[digest[i] >> 4];
+		out[2 * i + 1] = digits[digest[i] & 15];
+	}
+}
+
 static struct str
 hex_of(struct arena *a, const uint8_t *digest, size_t n)
 {
-	static const char digits[] = "0123456789abcdef";
 	char *p = arena_alloc(a, 2 * n + 1, 1);
 
-	for (size_t i = 0; i < n; i++) {
-		p[2 * i] = digits[digest[i] >> 4];
-		p[2 * i + 1] = digits[digest[i] & 15];
-	}
+	write_hex(digest, n, p);
 	return (struct str){ p, 2 * n };
 }
 
@@ -76,16 +83,30 @@ hash_of(struct arena *a, struct str bytes)
 	return hash_hex(a, &h);
 }
 
-struct str
-hash_keyed(struct arena *a, struct str key, struct str bytes)
-{
-	uint8_t digest[SHA256_DIGEST_SIZE];
+struct hash_key {
 	struct hmac_sha256_ctx ctx;
+};
 
-	hmac_sha256_set_key(&ctx, key.n, bytes_of(key));
-	hmac_sha256_update(&ctx, bytes.n, bytes_of(bytes));
+struct hash_key *
+hash_key_new(struct arena *a, struct str key)
+{
+	struct hash_key *k = ARENA_NEW(a, struct hash_key);
+
+	hmac_sha256_set_key(&k->ctx, key.n, bytes_of(key));
+	return k;
+}
+
+void
+hash_key_hex(const struct hash_key *k, const struct str *piece, size_t n,
+    char out[HASH_HEX])
+{
+	struct hmac_sha256_ctx ctx = k->ctx;
+	uint8_t digest[SHA256_DIGEST_SIZE];
+
+	for (size_t i = 0; i < n; i++)
+		hmac_sha256_update(&ctx, piece[i].n, bytes_of(piece[i]));
 	hmac_sha256_digest(&ctx, sizeof(digest), digest);
-	return hex_of(a, digest, sizeof(digest));
+	write_hex(digest, sizeof(digest), out);
 }
 
 static const struct kind {

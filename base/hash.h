@@ -22,8 +22,12 @@ void hash_field(struct hash *, struct str);
 struct str hash_hex(struct arena *, struct hash *); /* and starts anew */
 
 struct str hash_of(struct arena *, struct str bytes); /* 64 hex digits */
-/* HMAC-SHA-256, 64 hex digits: pseudonyms (IMPORTS.md). */
-struct str hash_keyed(struct arena *, struct str key, struct str bytes);
+/* HMAC-SHA-256 with one key, as 64 hex digits: pseudonyms (IMPORTS.md).  The
+ * key's own part is computed once. */
+struct hash_key;
+struct hash_key *hash_key_new(struct arena *, struct str key);
+void hash_key_hex(const struct hash_key *, const struct str *piece, size_t n,
+    char out[HASH_HEX]);
 
 /* Digests as archives label them. */
 enum hash_kind { HASH_SHA256, HASH_SHA1, HASH_MD5, HASH_SHA512 };

@@ -145,6 +145,13 @@ json_line_bool(struct json_line *l, const char *key, bool v)
 }
 
 void
+json_line_bare(struct json_line *l, const char *key, struct str s)
+{
+	add_key(l, key);
+	buf_add(&l->text, s);
+}
+
+void
 json_line_open(struct json_line *l, const char *key)
 {
 	add_key(l, key);

@@ -23,6 +23,8 @@ void json_line_str_some(struct json_line *, const char *key,
     struct str); /* if not empty */
 void json_line_int(struct json_line *, const char *key, int64_t);
 void json_line_bool(struct json_line *, const char *key, bool);
+/* A number, or null, as it stands. */
+void json_line_bare(struct json_line *, const char *key, struct str);
 /* A list of strings: open, push each, close. */
 void json_line_open(struct json_line *, const char *key);
 void json_line_push(struct json_line *, struct str);

@@ -240,6 +240,15 @@ check_archive(struct audit *au, struct str path)
 	arena_free(a);
 }
 
+static int
+count_purged(struct workspace *ws, struct archive_sum *sum)
+{
+	struct query *q = q_open(ws->store, Q_ARCHIVE_PURGED, ws->cli->diag);
+
+	sum->purged = q_next(q) ? q_int(q, 0) : 0;
+	return q_close(q);
+}
+
 int
 archive_check(struct workspace *ws, struct archive_sum *sum)
 {
@@ -261,7 +270,9 @@ archive_check(struct workspace *ws, struct archive_sum *sum)
 	while (au.has_row)
 		skip_archive(&au, ws->cli->arena);
 	arena_free(au.arena);
-	return q_close(au.rows);
+	if ((fail = q_close(au.rows)) != 0)
+		return fail;
+	return count_purged(ws, sum);
 }
 
 /* The exchange that a capture is the answer of. */
@@ -310,12 +321,18 @@ archive_find(struct workspace *ws, int64_t id, struct archive_capture *out)
 			.original_sha256 = q_dup(q, a, 6),
 			.warc = q_dup(q, a, 7),
 			.offset = q_int(q, 8),
-			.length = q_int(q, 9) };
+			.length = q_int(q, 9),
+			.purged = q_dup(q, a, 10) };
 	if ((fail = q_close(q)) != 0)
 		return fail;
 	if (out->id == 0) {
 		DIAG(ws->cli->diag, E6070, DIAG_NOWHERE, str_int(a, id));
 		return FAIL_USAGE;
+	}
+	if (out->purged.n > 0) {
+		DIAG(ws->cli->diag, E3629, DIAG_NOWHERE, str_int(a, id),
+		    out->purged);
+		return FAIL_DATA;
 	}
 	e = (struct warc_entry){ .uri = out->uri,
 		.path = out->warc,

@@ -14,6 +14,7 @@ struct archive_sum {
 	int64_t captures;
 	int64_t archives; /* files in evidence/ */
 	int64_t records; /* in them, whole and as their digests say */
+	int64_t purged; /* captures of which only the digests are kept */
 	int64_t unclaimed; /* answers among them that no capture names */
 	bool bad; /* something is not what it was; the messages say what */
 };
@@ -36,13 +37,15 @@ struct archive_capture {
 	struct str warc;
 	int64_t offset;
 	int64_t length;
+	struct str purged; /* the day; empty: the payload is there */
 	struct str payload; /* as the server encoded it */
 	struct str request; /* the head as sent; empty: not kept */
 	struct str head; /* of the answer; empty: none */
 	struct str fields; /* what was noted of it, "name: value" a line */
 };
 
-/* FAIL_USAGE where there is no such capture; else as warc_read. */
+/* FAIL_USAGE where there is no such capture, FAIL_DATA where it was purged;
+ * else as warc_read. */
 int archive_find(struct workspace *, int64_t id, struct archive_capture *out);
 
 #endif

@@ -88,6 +88,7 @@ check_json(struct cli *cli, const struct archive_sum *sum)
 	json_int(j, "archives", sum->archives);
 	json_int(j, "records", sum->records);
 	json_int(j, "unclaimed", sum->unclaimed);
+	json_int(j, "purged", sum->purged);
 	json_bool(j, "sound", !sum->bad);
 	cli_document_out(cli, j);
 }
@@ -101,6 +102,10 @@ check(struct workspace *ws)
 
 	if (fail != 0)
 		return fail;
+	if (sum.purged > 0)
+		CLI_SAY(cli, "另有{1}份问卷副本已清除，只留摘要",
+		    "{1} more stripped copies were purged: only their digests are kept",
+		    str_int(cli->arena, sum.purged));
 	if (cli->json)
 		check_json(cli, &sum);
 	else

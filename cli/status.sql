@@ -91,4 +91,5 @@ UNION ALL
 SELECT u.code, u.name, 'no-answers'
 FROM unit AS u
 WHERE NOT EXISTS (SELECT 1 FROM answer AS a WHERE a.unit_id = u.id)
+	AND NOT EXISTS (SELECT 1 FROM answer_total AS t WHERE t.unit_id = u.id)
 ORDER BY 3, 1;

@@ -1,6 +1,7 @@
 #include "collect/field.h"
 
 #include "base/arena.h"
+#include "base/hash.h"
 #include "base/text.h"
 #include "collect/field_impl.h"
 #include "collect/plain.h"
@@ -79,6 +80,7 @@ field_book_open(struct store *st, struct arena *a,
 
 	b->arena = a;
 	b->frame = *frame;
+	b->key = hash_key_new(a, frame->key);
 	*out = b;
 	if ((fail = units_load(st, a, &b->units, d)) != 0 ||
 	    (fail = outlets_load(st, a, &b->outlets, d)) != 0 ||

@@ -17,6 +17,7 @@ struct field_book {
 	int64_t scale_low;
 	int64_t scale_high;
 	struct field_frame frame;
+	struct hash_key *key; /* the frame's */
 };
 
 /* One cell being read. */

@@ -2,10 +2,13 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/fix.h"
 #include "base/limits.h"
 #include "base/text.h"
 #include "collect/field_impl.h"
+#include "collect/mask.h"
 #include "collect/pseudonym.h"
+#include "collect/scale.h"
 
 #define CHOICES_MAX 256 /* options in one cell */
 #define IP_MAX	    45 /* characters of an address */
@@ -21,6 +24,13 @@ is_skipped(struct str s)
 	    str_eq(s, STR("(跳过)")) || str_eq(s, STR("(空)"));
 }
 
+static bool
+is_blank(struct field_reading *r)
+{
+	r->out->blank = true;
+	return true;
+}
+
 static struct str
 tidy(const struct field_reading *r, struct str s)
 {
@@ -31,38 +41,51 @@ bool
 field_survey_scale(struct field_reading *r)
 {
 	struct field_book *b = r->book;
-	struct str s = tidy(r, r->out->raw);
+	struct field_value *out = r->out;
 
-	if (is_skipped(s) && b->scale_low >= 0) {
-		r->out->blank = true;
+	switch (scale_read(r->arena, out->raw, b->scale_low * FIX_ONE,
+	    b->scale_high * FIX_ONE, &out->number)) {
+	case SCALE_EMPTY:
+	case SCALE_SKIPPED:
+		return is_blank(r);
+	case SCALE_NA:
+		out->word = STR("na");
+		return is_blank(r);
+	case SCALE_WORD:
+		out->word = STR("word");
+		out->text = fix_short(r->arena, out->number);
 		return true;
-	}
-	if (str_to_int(s, &r->out->number) && r->out->number >= b->scale_low &&
-	    r->out->number <= b->scale_high) {
-		r->out->text = s.n == 1 ? s : str_int(r->arena, r->out->number);
+	case SCALE_NUMBER:
+		out->text = out->raw.n == 1 ? out->raw :
+					      fix_short(r->arena, out->number);
 		return true;
+	case SCALE_OUTSIDE:
+	case SCALE_NONE:
+		break;
 	}
 	FIELD_FAULT(r->fault, E3520, field_quoted(r),
 	    str_int(r->arena, b->scale_low), str_int(r->arena, b->scale_high));
 	return false;
 }
 
+#define DAY_DIGITS 10 /* YYYY-MM-DD */
+
 /* Before anything can quote it, a respondent is a token. */
 bool
 field_survey_respondent(struct field_reading *r)
 {
-	struct str key = r->book->frame.key;
-	struct day_period quarter;
-	struct day_time t;
+	const struct hash_key *key = r->book->key;
+	char quarter[] = "2016Q3"; /* of the row's day */
 
-	r->out->raw = pseudonym_token(r->arena, key,
-	    text_nfkc(r->arena, r->out->raw));
+	r->out->raw = pseudonym_token(r->arena, key, tidy(r, r->out->raw));
 	r->out->text = r->out->raw;
-	if (!day_parse(r->day, DAY_SHANGHAI, &t))
+	if (r->day.n != DAY_DIGITS)
 		return true; /* the row has no time, and is refused for that */
-	quarter = day_period_of(r->arena, DAY_QUARTER,
-	    (t.instant + t.offset) / 86400);
-	r->out->text = pseudonym_of(r->arena, key, r->out->raw, quarter.name);
+	memcpy(quarter, r->day.p, 4);
+	quarter[5] = (char)('1' +
+	    ((r->day.p[5] - '0') * 10 + r->day.p[6] - '0' - 1) / 3);
+	r->out->text = pseudonym_of(r->arena, key, r->out->raw,
+	    str_from(quarter));
 	return true;
 }
 
@@ -108,6 +131,7 @@ field_survey_choice(struct field_reading *r)
 		return true;
 	str_to_int(s, &r->out->number);
 	r->out->text = s;
+	r->out->raw = s; /* of what stood beside it nothing is kept */
 	return fits(r, s);
 }
 
@@ -150,6 +174,7 @@ read_options(struct field_reading *r, const char *mark, const char *other,
 	struct buf b = buf_new(r->arena, SIZE_MAX);
 
 	r->out->item = item;
+	r->out->raw = rest; /* of what stood beside them nothing is kept */
 	r->out->blank = rest.n == 0 || is_skipped(rest);
 	while (!r->out->blank && rest.n > 0) {
 		struct str one = first_option(&rest, mark, other);
@@ -200,4 +225,40 @@ field_survey_ip(struct field_reading *r)
 		n++;
 	r->out->text = str_sub(s, 0, n);
 	return true;
+}
+
+/* What leads to a person goes before anything else sees it. */
+bool
+field_survey_masked(struct field_reading *r)
+{
+	if (!field_text(r))
+		return false;
+	r->out->text = mask_text(r->arena, r->out->text);
+	r->out->raw = r->out->text;
+	return true;
+}
+
+/* 07/04/2016 10:30:00 AM: month, day and year as SurveyMonkey has them. */
+bool
+field_survey_time_us(struct field_reading *r)
+{
+	struct field_value *out = r->out;
+	struct str raw = out->raw, date, clock, half, month, day, year;
+	bool fine;
+
+	str_cut(out->raw, ' ', &date, &clock);
+	if (!str_cut(date, '/', &month, &day) ||
+	    !str_cut(day, '/', &day, &year) || year.n != 4)
+		return field_time(r);
+	str_cut(clock, ' ', &clock, &half);
+	out->raw = str_printf(r->arena,
+	    STR_FMT "/" STR_FMT "/" STR_FMT " %s" STR_FMT, STR_ARG(year),
+	    STR_ARG(month), STR_ARG(day),
+	    str_eq_fold(half, STR("PM"))     ? "下午" :
+		str_eq_fold(half, STR("AM")) ? "上午" :
+					       "",
+	    STR_ARG(clock));
+	fine = field_time(r);
+	out->raw = raw;
+	return fine;
 }

@@ -105,6 +105,7 @@ fit_find(struct arena *a, const struct profile_set *set, struct str sheet,
 	struct header_rows rows;
 
 	header_rows(a, hold->row, hold->n, &rows);
+	rows.filter = set->filter;
 	*out = (struct fit){ .profile = NULL };
 	for (size_t i = 0; i < set->n; i++) {
 		struct fit fit;

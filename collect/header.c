@@ -24,6 +24,7 @@ struct view {
 struct draft {
 	struct arena *arena;
 	const struct profile *profile;
+	const struct header_rows *rows;
 	const struct view *view;
 	struct header_field *field;
 	bool *taken; /* columns */
@@ -74,6 +75,35 @@ view_of(struct arena *a, const struct header_rows *rows, size_t at,
 	return v;
 }
 
+/* The nearest header at or left of a column. */
+static struct str
+cell_at(const struct header_rows *rows, size_t r, size_t c, bool left)
+{
+	const struct sheet_row *row = &rows->row[r];
+
+	if (!left)
+		return c < row->ncells ? row->cell[c] : (struct str){ NULL, 0 };
+	for (size_t i = c + 1; i > 0; i--)
+		if (i <= row->ncells && str_trim(row->cell[i - 1]).n > 0)
+			return row->cell[i - 1];
+	return (struct str){ NULL, 0 };
+}
+
+/* Whether a column that a pattern matches is the field's. */
+static bool
+is_own(const struct draft *d, size_t f, size_t c)
+{
+	const struct profile_filter *filter = d->rows->filter;
+	size_t at = d->view->at;
+	bool two = d->view->nrows > 1;
+
+	if (filter == NULL)
+		return true;
+	return filter->takes(filter, &d->profile->field[f],
+	    two ? cell_at(d->rows, at, c, true) : (struct str){ NULL, 0 },
+	    cell_at(d->rows, at + two, c, false));
+}
+
 /* The columns that stand under one spelling. */
 static void
 take(struct draft *d, size_t f, struct str spelling, bool alone)
@@ -86,7 +116,8 @@ take(struct draft *d, size_t f, struct str spelling, bool alone)
 	for (size_t c = 0; c < d->view->ncols; c++) {
 		if (d->taken[c] || key[c].n == 0 ||
 		    !(pattern ? heading_like(spelling, key[c]) :
-				str_eq(spelling, key[c])))
+				str_eq(spelling, key[c])) ||
+		    (pattern && !is_own(d, f, c)))
 			continue;
 		if (col == NULL) {
 			col = ARENA_ARRAY(d->arena, d->view->ncols, size_t);
@@ -233,7 +264,7 @@ static void
 build(struct arena *a, const struct profile *p, const struct header_rows *rows,
     const struct view *v, struct header *out)
 {
-	struct draft d = { a, p, v,
+	struct draft d = { a, p, rows, v,
 		ARENA_ARRAY(a, p->nfields, struct header_field),
 		ARENA_ARRAY(a, v->ncols, bool),
 		ARENA_ARRAY(a, v->ncols, bool) };
@@ -267,22 +298,56 @@ header_rows(struct arena *a, const struct sheet_row *row, size_t n,
 		for (size_t c = 0; c < row[r].ncells; c++)
 			key[r][c] = heading_key(a, row[r].cell[c]);
 	}
-	*out = (struct header_rows){ n, row, key };
+	*out = (struct header_rows){ n, row, key, NULL };
 }
 
-/* Of two with as many fields the one that has none twice counts, then the one
- * with fewer blocks, then with fewer rows, then the upper one. */
-static bool
-is_better(const struct header *a, const struct header *b)
+static size_t
+columns_of(const struct profile *p, const struct header *h)
 {
-	bool clear = a->twice == PROFILE_NONE;
+	size_t n = 0;
 
-	if (a->nfound != b->nfound)
+	for (size_t f = 0; f < p->nfields; f++)
+		n += h->field[f].n;
+	return n;
+}
+
+/* No data: nothing stands there in the columns that data must have. */
+static bool
+is_below(const struct profile *p, const struct header_rows *rows, size_t r,
+    const struct header *h)
+{
+	for (size_t f = 0; f < p->nfields; f++)
+		for (size_t i = 0; p->field[f].required && i < h->field[f].n;
+		     i++)
+			if (key_at(rows, r, h->field[f].col[i]).n > 0)
+				return false;
+	return true;
+}
+
+struct choice {
+	size_t at;
+	size_t nrows;
+	size_t nfound;
+	size_t nblocks;
+	size_t ncolumns;
+	bool clear; /* no field has two columns */
+	bool below; /* its second row is no data */
+};
+
+/* Of two with as many fields the one that has none twice counts, then the one
+ * with fewer blocks, then with fewer rows, but for a lower row that is no data
+ * and has more columns of a field; then the upper one. */
+static bool
+is_better(const struct choice *a, const struct choice *b)
+{
+	if (a->nfound != b->nfound || b->nfound == 0)
 		return a->nfound > b->nfound;
-	if (a->nfound == 0 || clear != (b->twice == PROFILE_NONE))
-		return a->nfound > 0 && clear;
+	if (a->clear != b->clear)
+		return a->clear;
 	if (a->nblocks != b->nblocks)
 		return a->nblocks < b->nblocks;
+	if (a->nrows > b->nrows)
+		return a->below && a->at == b->at && a->ncolumns > b->ncolumns;
 	return a->nrows < b->nrows;
 }
 
@@ -290,17 +355,23 @@ void
 header_find(struct arena *a, const struct profile *p,
     const struct header_rows *rows, struct header *out)
 {
-	struct header best = { .twice = PROFILE_NONE };
+	struct choice best = { .nrows = 0 };
 
 	for (size_t r = 0; r < rows->n; r++)
 		for (size_t n = 1; n <= 2 && r + n <= rows->n; n++) {
 			struct arena_mark mark = arena_mark(a);
 			struct view v = view_of(a, rows, r, n);
+			struct choice one = { .at = r, .nrows = n };
 			struct header h;
 
 			build(a, p, rows, &v, &h);
-			if (is_better(&h, &best))
-				best = h;
+			one.nfound = h.nfound;
+			one.nblocks = h.nblocks;
+			one.ncolumns = columns_of(p, &h);
+			one.clear = h.twice == PROFILE_NONE;
+			one.below = n == 2 && is_below(p, rows, r + 1, &h);
+			if (is_better(&one, &best))
+				best = one;
 			arena_reset(a, mark);
 		}
 	*out = (struct header){ .twice = PROFILE_NONE };

@@ -37,6 +37,7 @@ struct header_rows {
 	size_t n;
 	const struct sheet_row *row;
 	struct str *const *key;
+	const struct profile_filter *filter; /* NULL: none */
 };
 void header_rows(struct arena *, const struct sheet_row *, size_t n,
     struct header_rows *out);

@@ -26,4 +26,8 @@ keep(struct row_work *w)
 
 static const char *const key[] = { "platform", "account", "name", NULL };
 
-const struct row_kind imp_account = { "account", key, NULL, keep };
+const struct row_kind imp_account = {
+	.name = "account",
+	.key = key,
+	.keep = keep,
+};

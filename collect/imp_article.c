@@ -83,4 +83,8 @@ keep(struct row_work *w)
 static const char *const key[] = { "url", "title", "published", "outlet",
 	NULL };
 
-const struct row_kind imp_article = { "article", key, NULL, keep };
+const struct row_kind imp_article = {
+	.name = "article",
+	.key = key,
+	.keep = keep,
+};

@@ -108,4 +108,8 @@ keep(struct row_work *w)
 	return podium_keep(w, &p, &w->change);
 }
 
-const struct row_kind imp_attendance = { "attendance", NULL, open, keep };
+const struct row_kind imp_attendance = {
+	.name = "attendance",
+	.open = open,
+	.keep = keep,
+};

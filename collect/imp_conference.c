@@ -173,4 +173,7 @@ keep(struct row_work *w)
 	return keep_seats(w, &c);
 }
 
-const struct row_kind imp_conference = { "conference", NULL, NULL, keep };
+const struct row_kind imp_conference = {
+	.name = "conference",
+	.keep = keep,
+};

@@ -3,4 +3,7 @@
 #include "collect/ledger.h"
 #include "collect/row.h"
 
-const struct row_kind imp_event = { "event", NULL, NULL, ledger_keep };
+const struct row_kind imp_event = {
+	.name = "event",
+	.keep = ledger_keep,
+};

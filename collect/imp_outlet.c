@@ -20,4 +20,8 @@ keep(struct row_work *w)
 
 static const char *const key[] = { "code", NULL };
 
-const struct row_kind imp_outlet = { "outlet", key, NULL, keep };
+const struct row_kind imp_outlet = {
+	.name = "outlet",
+	.key = key,
+	.keep = keep,
+};

@@ -9,4 +9,8 @@ keep(struct row_work *w)
 	return term_keep(w, false);
 }
 
-const struct row_kind imp_person = { "person", term_key, NULL, keep };
+const struct row_kind imp_person = {
+	.name = "person",
+	.key = term_key,
+	.keep = keep,
+};

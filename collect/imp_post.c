@@ -103,4 +103,8 @@ keep(struct row_work *w)
 static const char *const key[] = { "platform", "id", "bid", "url", "account",
 	"name", "title", "text", "published", NULL };
 
-const struct row_kind imp_post = { "post", key, NULL, keep };
+const struct row_kind imp_post = {
+	.name = "post",
+	.key = key,
+	.keep = keep,
+};

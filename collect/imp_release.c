@@ -85,4 +85,8 @@ keep(struct row_work *w)
 static const char *const key[] = { "code", "unit", "title", "published",
 	"platform", NULL };
 
-const struct row_kind imp_release = { "release", key, NULL, keep };
+const struct row_kind imp_release = {
+	.name = "release",
+	.key = key,
+	.keep = keep,
+};

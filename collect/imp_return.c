@@ -171,4 +171,8 @@ keep(struct row_work *w)
 
 static const char *const key[] = { "unit", "kind", "period", NULL };
 
-const struct row_kind imp_return = { "return", key, NULL, keep };
+const struct row_kind imp_return = {
+	.name = "return",
+	.key = key,
+	.keep = keep,
+};

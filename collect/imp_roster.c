@@ -10,4 +10,8 @@ keep(struct row_work *w)
 	return term_keep(w, true);
 }
 
-const struct row_kind imp_roster = { "roster", term_key, NULL, keep };
+const struct row_kind imp_roster = {
+	.name = "roster",
+	.key = term_key,
+	.keep = keep,
+};

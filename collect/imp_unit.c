@@ -183,4 +183,8 @@ keep(struct row_work *w)
 
 static const char *const key[] = { "code", NULL };
 
-const struct row_kind imp_unit = { "unit", key, NULL, keep };
+const struct row_kind imp_unit = {
+	.name = "unit",
+	.key = key,
+	.keep = keep,
+};

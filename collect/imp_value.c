@@ -27,4 +27,8 @@ keep(struct row_work *w)
 
 static const char *const key[] = { "unit", "indicator", "period", NULL };
 
-const struct row_kind imp_value = { "value", key, NULL, keep };
+const struct row_kind imp_value = {
+	.name = "value",
+	.key = key,
+	.keep = keep,
+};

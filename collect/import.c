@@ -118,6 +118,19 @@ open_key(struct job *job, struct str *key)
 }
 
 static int
+open_filter(struct job *job, struct profile_set *set)
+{
+	const struct row_kind *kind = kind_of(job->what->kind);
+	struct profile_filter *filter = ARENA_NEW(job->arena,
+	    struct profile_filter);
+
+	if (kind->filter == NULL)
+		return 0;
+	set->filter = filter;
+	return kind->filter(job->store, job->arena, filter, job->diag);
+}
+
+static int
 open_table(struct job *job)
 {
 	const struct import_what *what = job->what;
@@ -126,6 +139,7 @@ open_table(struct job *job)
 
 	if ((fail = profile_set(job->arena, what->kind, what->profile,
 		 &from.set, job->diag)) != 0 ||
+	    (fail = open_filter(job, &from.set)) != 0 ||
 	    (fail = spool_open(job->arena, what->path, LIMIT_FILE, &job->spool,
 		 job->diag)) != 0 ||
 	    (fail = sheet_open(job->arena, job->spool, what->path, &job->in,
@@ -156,6 +170,12 @@ open_judge(struct job *job)
 		 job->diag)) != 0)
 		return fail;
 	job->judge.recall = recall_new(book, job->judge.profile->nfields);
+	job->judge.whole = (struct row_file){ .store = job->store,
+		.arena = job->arena,
+		.profile = job->judge.profile,
+		.scheme_id = job->what->scheme_id,
+		.name = job->what->path,
+		.diag = job->diag };
 	judge_open(&job->judge, job->arena);
 	return 0;
 }
@@ -388,6 +408,7 @@ static int
 keep(struct job *job)
 {
 	const struct import_what *what = job->what;
+	const struct row_kind *kind = job->judge.kind;
 	int fail;
 
 	if ((fail = run_begin(job->store,
@@ -398,7 +419,11 @@ keep(struct job *job)
 		 &job->run_id, job->diag)) != 0)
 		return fail;
 	open_outputs(job);
-	if ((fail = take_rows(job)) != 0 || (fail = end_sheet(job)) != 0)
+	if ((kind->begin != NULL &&
+		(fail = kind->begin(&job->judge.whole)) != 0) ||
+	    (fail = take_rows(job)) != 0 ||
+	    (kind->end != NULL && (fail = kind->end(&job->judge.whole)) != 0) ||
+	    (fail = end_sheet(job)) != 0)
 		return fail;
 	add_up(job);
 	if ((fail = exhibit_end(job->exhibit, job->diag)) != 0 ||

@@ -26,7 +26,8 @@ judge_open(struct judge *j, struct arena *a)
 struct row_work
 judge_work(struct judge *j, struct fact_from from)
 {
-	return (struct row_work){ .store = j->store,
+	return (struct row_work){ .file = &j->whole,
+		.store = j->store,
 		.arena = j->arena,
 		.profile = j->profile,
 		.names = &j->names,
@@ -112,7 +113,8 @@ read_fields(struct judge *j, bool late)
 			continue;
 		read_field(j, f);
 		if (row->day.n == 0 &&
-		    (type == FIELD_DATE || type == FIELD_TIME))
+		    (type == FIELD_DATE || type == FIELD_TIME ||
+			type == FIELD_TIME_US))
 			row->day = str_sub(row->value[f].text, 0, 10);
 	}
 }

@@ -20,6 +20,7 @@ struct judge {
 	struct recall *recall;
 	struct rowset *rowset;
 	struct row_names names;
+	struct row_file whole; /* for the kind */
 	struct str file; /* for messages */
 	size_t sheet; /* number of the row's, from 0 */
 	struct row row; /* the one at hand */

@@ -94,7 +94,7 @@ collect(struct arena *a, struct str kind, struct str wanted,
 		list[at] = p;
 		n++;
 	}
-	*out = (struct profile_set){ n, list };
+	*out = (struct profile_set){ n, list, NULL };
 }
 
 static int
@@ -115,7 +115,7 @@ read_file(struct arena *a, struct str kind, struct str path,
 	    (fail = profile_read(a, bytes, path, p, d)) != 0)
 		return fail;
 	list[0] = p;
-	*out = (struct profile_set){ 1, list };
+	*out = (struct profile_set){ 1, list, NULL };
 	return 0;
 }
 

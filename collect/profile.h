@@ -47,6 +47,14 @@ struct profile {
  * last. */
 bool profile_kind(size_t i, struct str *out);
 
+/* Of the columns that a # or * of a field matches, those that are its own: a
+ * header as it stands, the upper one of two (or empty) and the lower. */
+struct profile_filter {
+	bool (*takes)(const struct profile_filter *,
+	    const struct profile_field *, struct str upper, struct str lower);
+	void *to;
+};
+
 /*
  * The profiles that a table of a kind may be read with: the one wanted (the
  * name, KIND-FROM or FROM, of a built-in one of this kind, or a file: what
@@ -57,6 +65,7 @@ bool profile_kind(size_t i, struct str *out);
 struct profile_set {
 	size_t n;
 	const struct profile *const *profile;
+	const struct profile_filter *filter; /* NULL: what matches is taken */
 };
 int profile_set(struct arena *, struct str kind, struct str wanted,
     struct profile_set *out, struct diag *);

@@ -112,21 +112,32 @@ pseudonym_key(struct arena *a, struct str workspace, enum pseudonym_need need,
 	return FAIL_CONF;
 }
 
+static struct str
+digest_of(struct arena *a, const struct hash_key *key, const struct str *piece,
+    size_t n)
+{
+	char hex[HASH_HEX], *p = arena_alloc(a, SHORT + 1, 1);
+
+	hash_key_hex(key, piece, n, hex);
+	p[0] = 'p';
+	memcpy(p + 1, hex, SHORT);
+	return (struct str){ p, SHORT + 1 };
+}
+
 struct str
-pseudonym_token(struct arena *a, struct str key, struct str raw)
+pseudonym_token(struct arena *a, const struct hash_key *key, struct str raw)
 {
 	if (raw.n == SHORT + 1 && raw.p[0] == 'p' &&
 	    all_hex(str_sub(raw, 1, SHORT)))
 		return raw;
-	return str_printf(a, "p%.*s", SHORT, hash_keyed(a, key, raw).p);
+	return digest_of(a, key, &raw, 1);
 }
 
 struct str
-pseudonym_of(struct arena *a, struct str key, struct str token,
+pseudonym_of(struct arena *a, const struct hash_key *key, struct str token,
     struct str period)
 {
-	struct str both = str_printf(a, STR_FMT " " STR_FMT, STR_ARG(period),
-	    STR_ARG(token));
+	struct str both[] = { period, STR(" "), token };
 
-	return str_printf(a, "p%.*s", SHORT, hash_keyed(a, key, both).p);
+	return digest_of(a, key, both, sizeof(both) / sizeof(*both));
 }

@@ -5,6 +5,7 @@
 
 struct arena;
 struct diag;
+struct hash_key;
 
 /*
  * Who answered a questionnaire is nobody's business.  A token stands for what
@@ -27,8 +28,9 @@ enum pseudonym_need {
 int pseudonym_key(struct arena *, struct str workspace, enum pseudonym_need,
     struct str *key_out, struct diag *);
 
-struct str pseudonym_token(struct arena *, struct str key, struct str raw);
-struct str pseudonym_of(struct arena *, struct str key, struct str token,
-    struct str period);
+struct str pseudonym_token(struct arena *, const struct hash_key *,
+    struct str raw);
+struct str pseudonym_of(struct arena *, const struct hash_key *,
+    struct str token, struct str period);
 
 #endif

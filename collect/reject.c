@@ -225,6 +225,9 @@ reject_put(struct reject *r, const struct judge *j)
 	size_t n;
 	int fail;
 
+	/* which of its cells may be kept nobody can know */
+	if (r->of->personal && row->what == TABLE_OUTSIDE)
+		return 0;
 	reject_look(r, row);
 	if (r->file == NULL && (fail = begin(r, j)) != 0)
 		return fail;

@@ -46,7 +46,7 @@ row_say(struct row_work *w, size_t field, const struct field_fault *fault)
 }
 
 void
-row_refuse(struct row_work *w, const char *field, enum diag_code code,
+row_remark(struct row_work *w, const char *field, enum diag_code code,
     const struct str *args, size_t nargs)
 {
 	struct field_fault fault;
@@ -54,5 +54,12 @@ row_refuse(struct row_work *w, const char *field, enum diag_code code,
 
 	field_fault(&fault, code, args, nargs);
 	row_say(w, i, &fault);
+}
+
+void
+row_refuse(struct row_work *w, const char *field, enum diag_code code,
+    const struct str *args, size_t nargs)
+{
+	row_remark(w, field, code, args, nargs);
 	w->row->state = ROW_REFUSED;
 }

@@ -13,6 +13,7 @@
 struct arena;
 struct diag;
 struct profile;
+struct profile_filter;
 struct store;
 struct table_row;
 
@@ -60,8 +61,20 @@ struct row_names {
 	size_t at[ROW_NAMES];
 };
 
-/* What a kind is given. */
+/* What a kind is given of the whole file. */
+struct row_file {
+	struct store *store;
+	struct arena *arena; /* as long as the file is read */
+	const struct profile *profile;
+	int64_t scheme_id;
+	struct str name; /* for messages */
+	void *memo; /* begin's, for the rows and the end */
+	struct diag *diag;
+};
+
+/* What a kind is given of a row. */
 struct row_work {
+	struct row_file *file;
 	struct store *store;
 	struct arena *arena; /* of this row: empty again with the next */
 	const struct profile *profile;
@@ -82,6 +95,12 @@ struct row_kind {
 	int (*open)(struct row_work *); /* before names are looked up: the
 					   row's day; NULL: its first time */
 	int (*keep)(struct row_work *);
+	/* Which columns of a wildcard are a field's; NULL: all. */
+	int (*filter)(struct store *, struct arena *, struct profile_filter *,
+	    struct diag *);
+	/* Before the first row and after the last; may be NULL. */
+	int (*begin)(struct row_file *);
+	int (*end)(struct row_file *);
 };
 
 /* The name is a literal.  A field that the profile does not have is blank. */
@@ -96,7 +115,13 @@ const struct row_cell *row_many(const struct row_work *, const char *field,
  * that the profile does not have it is said of the first. */
 void row_say(struct row_work *, size_t field, const struct field_fault *);
 
-/* Likewise, and the row is refused. */
+#define ROW_SAY(w, field, e, ...)                                         \
+	row_remark((w), (field), DIAG_##e, (struct str[]){ __VA_ARGS__ }, \
+	    sizeof((struct str[]){ __VA_ARGS__ }) / sizeof(struct str))
+void row_remark(struct row_work *, const char *field, enum diag_code,
+    const struct str *args, size_t nargs);
+
+/* Likewise, and the row is not kept. */
 #define ROW_REFUSE(w, field, e, ...)                                      \
 	row_refuse((w), (field), DIAG_##e, (struct str[]){ __VA_ARGS__ }, \
 	    sizeof((struct str[]){ __VA_ARGS__ }) / sizeof(struct str))

@@ -13,13 +13,6 @@ is_personal(enum field_type type)
 	return type == FIELD_RESPONDENT || type == FIELD_IP;
 }
 
-/* An address only serves to count: it is kept nowhere. */
-static struct str
-kept(enum field_type type, const struct field_value *v)
-{
-	return type == FIELD_IP ? (struct str){ NULL, 0 } : v->raw;
-}
-
 bool
 strip_personal(const struct profile *p)
 {
@@ -42,13 +35,16 @@ add(struct strip *s, struct strip_column c)
 	s->column[s->n++] = c;
 }
 
-/* In the order of the columns, each once. */
+/* In the order of the columns, each once.  An address only serves to count: it
+ * is kept nowhere. */
 static void
-add_fields(struct strip *s, const struct table_row *row, size_t nfields)
+add_fields(struct strip *s, const struct table_row *row,
+    const struct profile *p)
 {
-	for (size_t f = 0; f < nfields; f++)
+	for (size_t f = 0; f < p->nfields; f++)
 		for (size_t i = 0; i < row->field[f].n; i++)
-			if (row->field[f].cell[i].col > 0)
+			if (row->field[f].cell[i].col > 0 &&
+			    p->field[f].type != FIELD_IP)
 				add(s,
 				    (struct strip_column){
 					row->field[f].cell[i].col - 1, f, i });
@@ -75,7 +71,7 @@ strip_follow(struct strip *s, const struct judge *j)
 	s->column = NULL;
 	s->n = 0;
 	if (s->personal)
-		add_fields(s, row, j->profile->nfields);
+		add_fields(s, row, j->profile);
 	for (size_t c = 0; !s->personal && c < row->nheaders; c++)
 		add(s, (struct strip_column){ .col = c });
 	return true;
@@ -99,16 +95,14 @@ struct str
 strip_cell(const struct strip *s, const struct judge *j, size_t i)
 {
 	const struct strip_column *c = &s->column[i];
-	const struct profile_field *field;
 	const struct row *row = &j->row;
 
 	if (!s->personal)
 		return cell_of(row->from, c->col);
-	field = &j->profile->field[c->field];
-	if (!field->many)
-		return kept(field->type, &row->value[c->field]);
+	if (!j->profile->field[c->field].many)
+		return row->value[c->field].raw;
 	return c->cell < row->cells[c->field].n ?
-	    kept(field->type, &row->cells[c->field].cell[c->cell].value) :
+	    row->cells[c->field].cell[c->cell].value.raw :
 	    (struct str){ NULL, 0 };
 }
 

@@ -153,7 +153,8 @@ seek(struct table *t, struct nearest *best, bool *more, struct diag *d)
 			return fail;
 		if (found == SHEET_FITS) {
 			t->profile = t->fit.profile;
-			t->one = (struct profile_set){ 1, &t->profile };
+			t->one = (struct profile_set){ 1, &t->profile,
+				t->from.set.filter };
 			t->in_sheet = true;
 			bind(t, t->hold.row);
 			t->at = t->fit.header.at + t->fit.header.nrows;
@@ -248,6 +249,7 @@ rebind(struct table *t, const struct sheet_row *row)
 	own = ARENA_NEW(t->own, struct sheet_row);
 	*own = hold_row(t->own, row);
 	header_rows(t->own, own, 1, &rows);
+	rows.filter = t->from.set.filter;
 	header_find(t->own, t->profile, &rows, &t->fit.header);
 	bind(t, own);
 }

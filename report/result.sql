@@ -49,14 +49,17 @@ ORDER BY v.unit_id, v.indicator, e.subperiod;
 
 -- name: result_counted
 -- How many of each noun counted, beside the quotas' own figures.
-SELECT e.noun, count(*)
+-- A total stands for all its answers.
+SELECT CASE e.noun WHEN 'answer_total' THEN 'answer' ELSE e.noun END AS noun,
+	sum(coalesce(t.n, 1))
 FROM value AS v
 JOIN scheme_indicator AS i ON i.scheme_id = :scheme AND i.code = v.indicator
 	AND i.kind <> 'owed'
 JOIN value_evidence AS e ON e.value_id = v.id
+LEFT JOIN answer_total AS t ON t.id = e.row_id AND e.noun = 'answer_total'
 WHERE v.period = :period AND e.counted = 1
-GROUP BY e.noun
-ORDER BY min(i.sort), e.noun;
+GROUP BY 1
+ORDER BY min(i.sort), 1;
 
 -- name: result_source
 -- The last attempt at each source, what it gave in the period, and whether

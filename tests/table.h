@@ -39,7 +39,7 @@ with_profile(const char *rows)
 		STR("own.csv"), p, diag_new(arena)) != 0)
 		abort();
 	list[0] = p;
-	set = (struct profile_set){ 1, list };
+	set = (struct profile_set){ 1, list, NULL };
 }
 
 static inline struct table_from

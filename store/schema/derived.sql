@@ -12,6 +12,8 @@ DROP VIEW IF EXISTS v_quota;
 DROP VIEW IF EXISTS v_looked;
 DROP VIEW IF EXISTS v_vacancy;
 DROP VIEW IF EXISTS v_role;
+DROP VIEW IF EXISTS v_answer;
+DROP VIEW IF EXISTS v_answer_total;
 DROP TABLE IF EXISTS coverage;
 DROP TABLE IF EXISTS score;
 DROP TABLE IF EXISTS value_evidence;
@@ -211,10 +213,33 @@ JOIN scheme_indicator AS i ON i.code = v.indicator AND i.kind = 'owed'
 		LIMIT 1)
 ORDER BY v.period, u.code, v.indicator;
 
+-- Answers with what else was said at that, a row each.
+CREATE VIEW v_answer AS
+SELECT a.id AS id, u.code AS unit, a.answered AS answered, a.survey AS survey,
+	a.state AS state, a.value AS value, a.duration AS duration,
+	a.channel AS channel, k.key AS field, k.value AS said
+FROM answer AS a
+JOIN unit AS u ON u.id = a.unit_id
+LEFT JOIN json_each(coalesce(a.kept, '{}')) AS k;
+
+-- What is left of answers that were purged.
+CREATE VIEW v_answer_total AS
+SELECT p.period AS period, u.code AS unit, t.question AS question,
+	sum(t.n) AS n,
+	sum(CASE WHEN t.state = 'answered' THEN t.n END) AS answered,
+	sum(CASE WHEN typeof(t.value) = 'text' THEN NULL ELSE t.n * t.value END) * 1.0
+		/ sum(CASE WHEN typeof(t.value) IN ('integer', 'real') THEN t.n END) AS mean,
+	json_group_array(json_array(t.state, t.value, t.n)) AS distribution,
+	p.day AS purged, p.document AS document
+FROM answer_total AS t
+JOIN purge AS p ON p.id = t.purge_id
+JOIN unit AS u ON u.id = t.unit_id
+GROUP BY p.period, u.code, t.question;
+
 -- What was looked at, an arm for each noun that a family of indicators names:
 -- what it is, when, who and in what capacity, what else decided, where it was
--- found.  named is 0 where the one behind a row is nobody's to name.  Ask for
--- a value_id or an id: each arm is then a search.
+-- found.  named is 0 where the one behind a row is nobody's to name; n is more
+-- than 1 for a total.  Ask for a value_id or an id: each arm is then a search.
 CREATE VIEW v_looked AS
 SELECT e.id AS id, e.value_id AS value_id, e.noun AS noun, e.subperiod AS subperiod,
 	e.counted AS counted, e.amount AS amount, e.reason AS reason,
@@ -226,7 +251,8 @@ SELECT e.id AS id, e.value_id AS value_id, e.noun AS noun, e.subperiod AS subper
 		JOIN release AS r ON r.id = p.release_id
 		JOIN capture AS k ON k.id = r.capture_id
 		WHERE p.article_id = a.id), '') AS basis,
-	a.url AS url, a.capture_id AS capture_id, a.row_no AS row_no, 1 AS named
+	a.url AS url, a.capture_id AS capture_id, a.row_no AS row_no, 1 AS named,
+	1 AS n, a.row_no AS row_last
 FROM value_evidence AS e
 JOIN article AS a ON a.id = e.row_id
 JOIN outlet AS o ON o.id = a.outlet_id
@@ -246,7 +272,7 @@ SELECT e.id, e.value_id, e.noun, e.subperiod, e.counted, e.amount, e.reason,
 				JOIN capture AS k ON k.id = r.capture_id
 				WHERE p.name = at.person_name AND r.withdrawn = 0
 				ORDER BY r.valid_from, r.role)), ''),
-	NULL, at.capture_id, at.row_no, 1
+	NULL, at.capture_id, at.row_no, 1, 1, at.row_no
 FROM value_evidence AS e
 JOIN attendance AS at ON at.id = e.row_id
 JOIN conference AS c ON c.id = at.conference_id
@@ -254,10 +280,19 @@ WHERE e.noun = 'attendance'
 UNION ALL
 SELECT e.id, e.value_id, e.noun, e.subperiod, e.counted, e.amount, e.reason,
 	coalesce(an.value, ''), an.answered, '', '', '',
-	NULL, an.capture_id, an.row_no, 0
+	NULL, an.capture_id, an.row_no, 0, 1, an.row_no
 FROM value_evidence AS e
 JOIN answer AS an ON an.id = e.row_id
-WHERE e.noun = 'answer';
+WHERE e.noun = 'answer'
+UNION ALL
+SELECT e.id, e.value_id, 'answer', e.subperiod, e.counted, e.amount, e.reason,
+	coalesce(t.value, ''), t.month, '', '',
+	'purge ' || p.day || coalesce(' ' || p.document, ''),
+	NULL, t.capture_id, t.row_first, 0, t.n, t.row_last
+FROM value_evidence AS e
+JOIN answer_total AS t ON t.id = e.row_id
+JOIN purge AS p ON p.id = t.purge_id
+WHERE e.noun = 'answer_total';
 
 CREATE VIEW v_evidence AS
 SELECT v.period, u.code AS unit, v.indicator, l.subperiod, l.noun, l.what,

@@ -1,21 +1,52 @@
 -- name: answer_add
-INSERT INTO answer (respondent, unit_id, question, answered, value, capture_id, row_no)
-VALUES (:respondent, :unit_id, :question, :answered, :value, :capture_id, :row_no)
+INSERT INTO answer (respondent, unit_id, question, answered, state, value,
+	survey, duration, channel, kept, said, capture_id, row_no)
+VALUES (:respondent, :unit_id, :question, :answered, :state, :value,
+	:survey, :duration, :channel, :kept, :said, :capture_id, :row_no)
 ON CONFLICT (respondent, unit_id, question) DO NOTHING;
 
+-- name: answer_find
+SELECT id, capture_id, row_no, answered, state, value, survey, duration,
+	channel, kept, said
+FROM answer
+WHERE respondent = :respondent
+	AND unit_id = :unit_id
+	AND question = :question;
+
 -- name: answer_mend
+-- An old file imported again undoes no correction.
 UPDATE answer
-SET answered = :answered, value = :value, capture_id = :capture_id,
-	row_no = :row_no
+SET answered = :answered, state = :state, value = :value, survey = :survey,
+	duration = :duration, channel = :channel, kept = :kept, said = :said,
+	capture_id = :capture_id, row_no = :row_no
 WHERE respondent = :respondent
 	AND unit_id = :unit_id
 	AND question = :question
-	AND (answered <> :answered
-		OR value IS NOT :value)
 	AND NOT EXISTS (SELECT 1
 		FROM revision AS r
 		WHERE r.noun = 'answer' AND r.row_id = answer.id
 			AND r.old_capture_id = :capture_id);
 
+-- name: answer_renew
+-- Within one file.
+UPDATE answer
+SET answered = :answered, state = :state, value = :value, survey = :survey,
+	duration = :duration, channel = :channel, kept = :kept, said = :said,
+	capture_id = :capture_id, row_no = :row_no
+WHERE respondent = :respondent
+	AND unit_id = :unit_id
+	AND question = :question;
+
+-- name: answer_dispute
+UPDATE answer
+SET state = 'disputed', value = NULL
+WHERE id = :id;
+
 -- name: answer_any
 SELECT EXISTS (SELECT 1 FROM answer);
+
+-- name: answer_file
+INSERT INTO answer_file (capture_id, first, last)
+VALUES (:capture_id, :first, :last)
+ON CONFLICT (capture_id) DO UPDATE
+SET first = min(first, excluded.first), last = max(last, excluded.last);

@@ -70,11 +70,20 @@ JOIN outlet AS o ON o.id = a.outlet_id
 ORDER BY 1, a.item_key;
 
 -- name: digest_answer
--- Without the pseudonym: it depends on the workspace's key.
-SELECT u.code, a.question, a.answered, a.value
-FROM answer AS a
-JOIN unit AS u ON u.id = a.unit_id
-ORDER BY u.code, a.question, a.answered, a.value;
+-- What answers come to in each month: neither the pseudonyms, which depend on
+-- the workspace's key, nor whether they were purged since makes other facts.
+SELECT u.code, x.question, x.month, x.state, x.value, sum(x.n)
+FROM (SELECT a.unit_id AS unit_id, a.question AS question,
+		substr(a.answered, 1, 7) AS month, a.state AS state,
+		a.value AS value, 1 AS n
+	FROM answer AS a
+	UNION ALL
+	SELECT t.unit_id, t.question, t.month, t.state, t.value, t.n
+	FROM answer_total AS t
+	WHERE t.question = 'overall') AS x
+JOIN unit AS u ON u.id = x.unit_id
+GROUP BY u.code, x.question, x.month, x.state, x.value
+ORDER BY u.code, x.question, x.month, x.state, x.value;
 
 -- name: digest_event
 SELECT e.kind, e.item_key, u.code, e.person, e.at, e.precision, e.ref, e.title,

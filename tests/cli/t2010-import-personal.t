@@ -21,9 +21,9 @@ END
 import() { "$KAOPING" --lang "$1" -C w import answer survey.csv; }
 tell() { import zh 2>told.zh; test $? -eq 65 && import en 2>told.en; test $? -eq 65; }
 ok 'good rows are kept, bad ones refused' tell
-ok 'one answer, one blank, and the first of two that differ' \
-    is '3:4 7: 9:4' sqlite3 w/kaoping.db "SELECT
-    group_concat(row_no || ':' || coalesce(value, ''), ' ') FROM answer"
+ok 'one answer, one blank, and one that two rows dispute' \
+    is '3:answered:4 7:blank: 9:disputed:' sqlite3 w/kaoping.db "SELECT
+    group_concat(row_no || ':' || state || ':' || coalesce(value, ''), ' ') FROM answer"
 
 # What nobody may find: respondents, addresses, telephones, remarks.
 personal='SECRET\|198\.51\|1990000\|张三丰\|李四维\|王五一\|回电\|又填一遍'
@@ -49,7 +49,7 @@ with open("w/" + warc, "rb") as f:
     f.seek(at)
     record = zlib.decompress(f.read(n), 31).decode()
 body = record.split("\r\n\r\n", 1)[1].split("\n")
-row, = db.execute("SELECT row_no FROM answer WHERE value IS NULL").fetchone()
+row, = db.execute("SELECT row_no FROM answer WHERE state = 'blank'").fetchone()
 print(body[row - 1].split(",", 1)[1], original)
 END
 }
@@ -67,9 +67,9 @@ mended() {
 	sed 's/没有的局,4/市教育局,4/; s/2016-02-30/2016-07-04/; s/市公安局,9/市公安局,3/
 	    s/2016-07-04 10:09,市公安局,2/2016-07-04 10:08,市公安局,4/' \
 	    w/rejects/survey-answer.csv >mended.csv
-	says 'read 3, new 2' "$KAOPING" --lang en -C w import answer mended.csv
+	says 'read 3, new 2, unchanged 0, corrected 1' "$KAOPING" --lang en -C w import answer mended.csv
 }
-ok 'mended rejects are new answers' mended
+ok 'mended rejects are new answers, and settle the dispute' mended
 sed 's/没有的局,4/市教育局,4/; s/2016-02-30/2016-07-04/; s/市公安局,9/市公安局,3/
     s/2016-07-04 10:09/2016-07-04 10:08/; s/,市公安局,2,/,市公安局,4,/' survey.csv >all.csv
 whole() { says 'new 0, unchanged 5' "$KAOPING" --lang en -C w import answer all.csv; }

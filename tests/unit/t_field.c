@@ -196,7 +196,7 @@ static void
 a_value_off_the_scale_is_refused_and_an_empty_one_is_blank(void)
 {
 	CHECK(read_cell(FIELD_SCALE, "５"));
-	CHECK_INT(value.number, 5);
+	CHECK_STR(value.text, "5");
 	CHECK(read_cell(FIELD_SCALE, " "));
 	CHECK(value.blank);
 	CHECK(read_cell(FIELD_SCALE, "(跳过)"));
@@ -235,6 +235,27 @@ blanks_in_a_chinese_name_do_not_count(void)
 	CHECK_STR(value.text, "张三");
 	CHECK(read_cell(FIELD_NAME, "John  Smith"));
 	CHECK_STR(value.text, "John Smith");
+}
+
+static void
+the_month_of_a_vendor_comes_first(void)
+{
+	CHECK(read_cell(FIELD_TIME_US, "07/04/2016 10:30:05 PM"));
+	CHECK_STR(value.text, "2016-07-04T22:30:05+08:00");
+	CHECK_STR(value.raw, "07/04/2016 10:30:05 PM");
+	CHECK(read_cell(FIELD_TIME_US, "7/4/2016 10:30"));
+	CHECK_STR(value.text, "2016-07-04T10:30:00+08:00");
+	CHECK(read_cell(FIELD_TIME_US, "2016-07-04 10:30:05"));
+	CHECK_STR(value.text, "2016-07-04T10:30:05+08:00");
+	CHECK(!read_cell(FIELD_TIME_US, "13/04/2016"));
+}
+
+static void
+free_text_is_masked_before_anything_sees_it(void)
+{
+	CHECK(read_cell(FIELD_MASKED, "请回电13800000000"));
+	CHECK_STR(value.text, "请回电【电话】");
+	CHECK_STR(value.raw, "请回电【电话】");
 }
 
 static void
@@ -339,6 +360,8 @@ main(void)
 	RUN(an_id_that_a_spreadsheet_damaged_is_refused);
 	RUN(only_web_addresses_are_urls);
 	RUN(blanks_in_a_chinese_name_do_not_count);
+	RUN(the_month_of_a_vendor_comes_first);
+	RUN(free_text_is_masked_before_anything_sees_it);
 	RUN(a_respondent_is_a_pseudonym_of_the_quarter);
 	RUN(a_long_text_is_refused_and_quoted_in_part);
 	import_bench_close(&bench);

@@ -32,9 +32,12 @@ fields_stand_in_the_order_of_the_calls(void)
 	json_line_close(&l);
 	json_line_bool(&l, "yes", true);
 	json_line_bool(&l, "no", false);
+	json_line_bare(&l, "half", STR("0.5"));
+	json_line_bare(&l, "null", STR("null"));
 	CHECK_STR(json_line_end(&l),
 	    "{\"b\":\"中\",\"a\":0,\"list\":[\"x\",\"\"],"
-	    "\"nothing\":[],\"yes\":true,\"no\":false}");
+	    "\"nothing\":[],\"yes\":true,\"no\":false,"
+	    "\"half\":0.5,\"null\":null}");
 	json_line_begin(&l);
 	CHECK_STR(json_line_end(&l), "{}");
 }

@@ -1,0 +1,129 @@
+#include "collect/scale.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/fix.h"
+#include "base/text.h"
+
+enum { DIGITS_MAX = 12, STEPS_MAX = 10, PLACES = 4 };
+
+static const struct {
+	const char *word;
+	int step; /* of 4, upwards */
+} words[] = {
+	{ "非常满意", 4 },
+	{ "很满意", 4 },
+	{ "十分满意", 4 },
+	{ "满意", 3 },
+	{ "比较满意", 3 },
+	{ "较满意", 3 },
+	{ "基本满意", 2 },
+	{ "一般", 2 },
+	{ "不满意", 1 },
+	{ "不太满意", 1 },
+	{ "比较不满意", 1 },
+	{ "较不满意", 1 },
+	{ "非常不满意", 0 },
+	{ "很不满意", 0 },
+	{ "十分不满意", 0 },
+};
+
+static const char *const unknown[] = { "不了解", "不清楚", "不知道", "说不清",
+	"说不清楚", "无法评价", "无法判断", "不适用", "未接触", "没有接触过",
+	"不予评价", "N/A", "NA", "n/a" };
+
+static const char *const skipped[] = { "(跳过)", "跳过", "-2", "-3" };
+
+static bool
+is_one_of(struct str s, const char *const *list, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (str_eq(s, str_from(list[i])))
+			return true;
+	return false;
+}
+#define IS_ONE_OF(s, list) \
+	is_one_of((s), (list), sizeof(list) / sizeof(*(list)))
+
+/* Adds so many digits to a number; what the text lacks are zeros. */
+static bool
+add_digits(struct str s, size_t n, int64_t *out)
+{
+	for (size_t i = 0; i < n; i++) {
+		char c = i < s.n ? s.p[i] : '0';
+
+		if (c < '0' || c > '9')
+			return false;
+		*out = *out * 10 + (c - '0');
+	}
+	return true;
+}
+
+static void
+trim_zeros(struct str *whole, struct str *part)
+{
+	while (whole->n > 1 && whole->p[0] == '0')
+		*whole = str_sub(*whole, 1, whole->n);
+	while (part->n > 0 && part->p[part->n - 1] == '0')
+		part->n--;
+}
+
+/* More than fix_parse takes: a sign, and zeros before and behind. */
+static bool
+parse(struct str s, int64_t *out)
+{
+	bool minus = s.n > 0 && s.p[0] == '-', dot;
+	struct str whole, part;
+
+	if (minus || (s.n > 0 && s.p[0] == '+'))
+		s = str_sub(s, 1, s.n);
+	dot = str_cut(s, '.', &whole, &part);
+	if (whole.n == 0 || (dot && part.n == 0))
+		return false;
+	trim_zeros(&whole, &part);
+	*out = 0;
+	if (whole.n > DIGITS_MAX || part.n > PLACES ||
+	    !add_digits(whole, whole.n, out) || !add_digits(part, PLACES, out))
+		return false;
+	*out = minus ? -*out : *out;
+	return true;
+}
+
+/* 4.5 is no answer where one of five is to be ticked. */
+static bool
+is_step(int64_t v, int64_t range)
+{
+	return range > STEPS_MAX * FIX_ONE || v % FIX_ONE == 0;
+}
+
+static bool
+word_of(struct str s, int64_t low, int64_t high, int64_t *out)
+{
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
+		if (str_eq(s, str_from(words[i].word))) {
+			*out = low + (high - low) * words[i].step / 4;
+			return true;
+		}
+	return false;
+}
+
+enum scale_verdict
+scale_read(struct arena *a, struct str raw, int64_t low, int64_t high,
+    int64_t *out)
+{
+	struct str s = text_is_tidy(raw) ? raw : text_nfkc(a, raw);
+
+	if (s.n == 0 || str_eq(s, STR("(空)")))
+		return SCALE_EMPTY;
+	if (IS_ONE_OF(s, skipped) && low >= 0)
+		return SCALE_SKIPPED;
+	if (parse(s, out))
+		return *out >= low && *out <= high &&
+			is_step(*out, high - low) ?
+		    SCALE_NUMBER :
+		    SCALE_OUTSIDE;
+	if (word_of(s, low, high, out))
+		return SCALE_WORD;
+	return IS_ONE_OF(s, unknown) ? SCALE_NA : SCALE_NONE;
+}
