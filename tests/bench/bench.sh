@@ -37,3 +37,6 @@ for n in 1000 100000; do
 	find "$scratch/feeds" -name '*.xml' | LC_ALL=C sort | head -n $n |
 		"$1/tests/bench/deposit" "$scratch/store.db" || exit
 done
+
+echo "import: tables of a million rows into SQLite, beside its own .import"
+"$here/tests/bench/import.sh" "$scratch/import" || exit
