@@ -263,3 +263,13 @@ file_sync_dir(struct arena *a, struct str path, struct diag *d)
 	close(fd);
 	return fail;
 }
+
+struct str
+file_name(struct str path)
+{
+	struct str head, rest;
+
+	while (str_cut(path, '/', &head, &rest))
+		path = rest;
+	return path;
+}

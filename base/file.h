@@ -22,6 +22,9 @@ int file_read(struct arena *, struct str path, size_t max, struct str *out,
 int file_write(struct arena *, struct str path, struct str bytes,
     struct diag *);
 
+/* What stands after the last slash. */
+struct str file_name(struct str path);
+
 int file_mkdirs(struct arena *, struct str path, struct diag *);
 bool file_exists(struct arena *, struct str path);
 int file_sync_dir(struct arena *, struct str path, struct diag *);

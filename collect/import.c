@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/file.h"
 #include "base/limits.h"
 #include "base/sheet.h"
 #include "base/spool.h"
@@ -75,16 +76,6 @@ kind_of(struct str name)
 		if (str_eq(name, str_from(kinds[i]->name)))
 			return kinds[i];
 	return &imp_event;
-}
-
-static struct str
-base_name(struct str path)
-{
-	struct str head, rest;
-
-	while (str_cut(path, '/', &head, &rest))
-		path = rest;
-	return path;
 }
 
 /* FAIL_STOP, with a message, where a signal asked to. */
@@ -195,7 +186,7 @@ open_outputs(struct job *job)
 	    &(struct exhibit_of){ .store = job->store,
 		.workspace = what->workspace,
 		.kind = what->kind,
-		.uri = base_name(what->path),
+		.uri = file_name(what->path),
 		.now = what->now,
 		.run_id = job->run_id,
 		.spool = job->spool,

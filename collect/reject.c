@@ -46,21 +46,11 @@ is_plain(char c)
 	    (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '-';
 }
 
-static struct str
-base_name(struct str path)
-{
-	struct str head, rest;
-
-	while (str_cut(path, '/', &head, &rest))
-		path = rest;
-	return path;
-}
-
 /* Names never become file names unless they are harmless. */
 static struct str
 safe_name(const struct reject_of *r)
 {
-	struct str name = base_name(r->file);
+	struct str name = file_name(r->file);
 	bool safe = name.n > 0 && name.n <= NAME_MAX_BYTES && name.p[0] != '.';
 
 	if (str_eq(r->file, STR("-")))
@@ -149,7 +139,7 @@ fill_extras(const struct reject *r, const struct judge *j, struct str *cell)
 
 	for (size_t i = 0; i < EXTRAS; i++)
 		cell[i] = (struct str){ NULL, 0 };
-	cell[FILE_NAME] = base_name(r->of->file);
+	cell[FILE_NAME] = file_name(r->of->file);
 	cell[SHEET] = row->sheet;
 	cell[LINE] = str_int(a, (int64_t)row->line);
 	if (row->what == TABLE_OUTSIDE) {
