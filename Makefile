@@ -16,7 +16,7 @@ WERROR	?=
 V	?=
 export KAOPING_DATA ?= $(abspath $(wildcard ../shared/data))
 
-PKGS	:= libxml-2.0 libxslt libcurl libpcre2-8 sqlite3 zlib minizip nettle \
+PKGS	:= libxml-2.0 libxslt libcurl libpcre2-8 sqlite3 zlib minizip xlsxwriter nettle \
 	   jansson uchardet libseccomp
 WARN	:= -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
 	   -Wmissing-prototypes -Wvla -Wformat=2 -Wundef

@@ -1,6 +1,7 @@
 #include "cli/help.h"
 
 #include "base/arena.h"
+#include "base/book.h"
 #include "base/buf.h"
 #include "base/gz.h"
 #include "base/json.h"
@@ -73,8 +74,8 @@ help_command(struct arena *a, const struct command *c, enum diag_lang lang)
 	return buf_str(&b);
 }
 
-static struct str (*const versions[])(struct arena *) = { fetch_version,
-	gz_version, json_version, rx_version, sandbox_version, store_version,
+static struct str (*const versions[])(struct arena *) = { book_version,
+	fetch_version, gz_version, json_version, rx_version, sandbox_version, store_version,
 	xml_version };
 
 #define NVERSIONS (sizeof(versions) / sizeof(versions[0]))

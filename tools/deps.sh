@@ -18,6 +18,7 @@ packages() {
 	build libjansson-dev reads and writes JSON
 	build libuchardet-dev guesses encodings that nothing names
 	build libseccomp-dev shuts in the processes that read documents
+	build libxlsxwriter-dev writes workbooks (templates of ledgers)
 	build libunistring-dev Unicode normal forms and case folding
 	run gnuplot-nox draws the report's charts
 	run lighttpd serves the fixture city's feeds in demo and tests

@@ -20,6 +20,7 @@ BEGIN {
 	owns("iconv\\.h", "base/enc.c")
 	owns("uchardet/", "base/guess.c")
 	owns("seccomp\\.h", "base/sandbox.c")
+	owns("xlsxwriter\\.h", "base/book.c")
 }
 /:#[ \t]*include[ \t]*</ {
 	split($0, place, ":")
