@@ -75,8 +75,8 @@ help_command(struct arena *a, const struct command *c, enum diag_lang lang)
 }
 
 static struct str (*const versions[])(struct arena *) = { book_version,
-	fetch_version, gz_version, json_version, rx_version, sandbox_version, store_version,
-	xml_version };
+	fetch_version, gz_version, json_version, rx_version, sandbox_version,
+	store_version, xml_version };
 
 #define NVERSIONS (sizeof(versions) / sizeof(versions[0]))
 
