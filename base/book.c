@@ -11,10 +11,11 @@
 #include "base/file.h"
 #include "base/limits.h"
 
-#define TEMPORARY  "/tmp/kaoping-XXXXXX" /* where libxlsxwriter has its own */
-#define CREATED	   946684800 /* 2000-01-01: a file says nothing of its day */
-#define NOTE_WIDTH 280 /* pixels */
-#define LISTS	   "选项" /* hidden: what drop-downs offer */
+#define TEMPORARY   "/tmp/kaoping-XXXXXX" /* where libxlsxwriter has its own */
+#define TEXT_FORMAT 49 /* @, ECMA-376 Part 1, 18.8.30 */
+#define CREATED	    946684800 /* 2000-01-01: a file says nothing of its day */
+#define NOTE_WIDTH  280 /* pixels */
+#define LISTS	    "选项" /* hidden: what drop-downs offer */
 
 struct book {
 	struct arena *arena;
@@ -42,7 +43,7 @@ text_format(lxw_workbook *w)
 {
 	lxw_format *f = workbook_add_format(w);
 
-	format_set_num_format(f, "@");
+	format_set_num_format_index(f, TEXT_FORMAT);
 	format_set_align(f, LXW_ALIGN_VERTICAL_TOP);
 	return f;
 }
@@ -158,25 +159,14 @@ book_save(struct book *b, struct str path, struct diag *d)
 	if (b->lists != NULL)
 		worksheet_hide(b->lists);
 	error = workbook_close(b->workbook);
-	b->workbook = NULL;
 	if (error != LXW_NO_ERROR) {
 		DIAG(d, E1090, DIAG_FILE(path), str_from(lxw_strerror(error)));
 		fail = FAIL_IO;
 	} else if ((fail = file_read(b->arena, b->path, LIMIT_FILE, &bytes,
 			d)) == 0)
 		fail = file_write(b->arena, path, bytes, d);
-	book_drop(b);
-	return fail;
-}
-
-void
-book_drop(struct book *b)
-{
-	if (b == NULL)
-		return;
-	if (b->workbook != NULL)
-		lxw_workbook_free(b->workbook);
 	unlink(str_z(b->arena, b->path));
+	return fail;
 }
 
 struct str

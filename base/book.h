@@ -54,7 +54,5 @@ void book_choose(struct book *, const struct book_choices *);
 
 /* Ends the book.  The file appears complete or not at all (file_write). */
 int book_save(struct book *, struct str path, struct diag *);
-/* Ends one that is not to be saved; NULL is ignored. */
-void book_drop(struct book *);
 
 #endif

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "cli/cli.h"
 #include "cli/workspace.h"
+#include "collect/blank.h"
 #include "collect/import.h"
 #include "collect/mapping.h"
 
@@ -264,6 +265,34 @@ check_kind(struct cli *cli, struct str kind)
 	return FAIL_USAGE;
 }
 
+/* import template KIND -o F.xlsx */
+static int template(struct cli *cli)
+{
+	struct str kind = str_from(cli->args.word[1]);
+	struct blank blank = { .kind = kind,
+		.profile = str_from(cli_value(cli, "profile")),
+		.path = str_from(cli_value(cli, "output")) };
+	struct workspace ws;
+	struct scheme scheme;
+	int fail;
+
+	if (blank.path.n == 0 || cli->args.nwords > 2)
+		return cli_usage(cli, &cmd_import);
+	if ((fail = check_kind(cli, kind)) != 0 ||
+	    (fail = workspace_open(cli, WORKSPACE_WRITE, &ws)) != 0)
+		return fail;
+	blank.store = ws.store;
+	if ((fail = workspace_scheme(&ws, &scheme, &blank.scheme_id)) == 0)
+		fail = blank_write(cli->arena, &blank, cli->diag);
+	workspace_close(&ws);
+	if (fail == 0)
+		CLI_SAY(cli,
+		    "模板已写入{1}；填好后导入：kaoping import {2} {1}",
+		    "the template is in {1}; once filled in: kaoping import {2} {1}",
+		    blank.path, kind);
+	return fail;
+}
+
 static int
 run(struct cli *cli)
 {
@@ -274,6 +303,8 @@ run(struct cli *cli)
 
 	if (cli->args.nwords < 2)
 		return cli_usage(cli, &cmd_import);
+	if (str_eq(str_from(cli->args.word[0]), STR("template")))
+		return template(cli);
 	e.what = import_what(cli, str_from(cli->args.word[0]));
 	if ((fail = check_kind(cli, e.what.kind)) != 0 ||
 	    (fail = take_period(cli, &e.what)) != 0)
@@ -297,13 +328,15 @@ static const struct cli_option options[] = {
 	{ 0, "profile", "NAME|FILE", "表头对照表：内置的名称，或CSV文件",
 	    "what columns mean: a built-in profile's name, or a CSV file" },
 	CLI_PERIOD,
+	{ 'o', "output", "F.xlsx", "模板写到哪里（import template KIND）",
+	    "where the template goes (import template KIND)" },
 	{ 0, NULL, NULL, NULL, NULL },
 };
 
 const struct command cmd_import = {
 	.name = "import",
 	.usage =
-	    "KIND FILE… [-n] [--columns] [--profile NAME|FILE] [--period P]",
+	    "KIND FILE… [-n] [--columns] [--profile NAME|FILE] [--period P] | template KIND -o F.xlsx",
 	.zh =
 	    "导入台账：unit、outlet、person、roster、conference、attendance、release、answer",
 	.en =

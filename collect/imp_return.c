@@ -9,47 +9,6 @@
 
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))
 
-/* Ledgers as forms call them. */
-static const struct words_word ledgers[] = {
-	{ "发布会", "conference" },
-	{ "信息发布", "release" },
-	{ "新闻发布计划", "plan" },
-	{ "发布计划", "plan" },
-	{ "发布选题", "topic" },
-	{ "选题", "topic" },
-	{ "发布会备案", "filing" },
-	{ "备案", "filing" },
-	{ "信息发布审核", "approval" },
-	{ "信息发布审批", "approval" },
-	{ "审核", "approval" },
-	{ "审批", "approval" },
-	{ "常务会议议题", "agenda" },
-	{ "议题", "agenda" },
-	{ "政策", "policy" },
-	{ "政策解读", "interpretation" },
-	{ "解读", "interpretation" },
-	{ "突发事件", "incident" },
-	{ "突发事件信息发布", "incident" },
-	{ "热点", "hotspot" },
-	{ "舆情", "hotspot" },
-	{ "采访", "interview" },
-	{ "培训", "training" },
-	{ "任免", "appointment" },
-	{ "会议", "meeting" },
-	{ "专栏", "column" },
-	{ "联动", "joint_action" },
-	{ "材料报送", "handover" },
-	{ "素材报送", "handover" },
-	{ "信息报送", "handover" },
-	{ "任务", "task" },
-	{ "交办事项", "task" },
-};
-
-static const struct words words = {
-	ledgers, COUNT(ledgers),
-	"发布会、备案、审核、议题、政策、政策解读、突发事件、社会热点、采访、培训、任免、交办事项"
-};
-
 static bool
 is_word(struct str s)
 {
@@ -65,13 +24,13 @@ find_within(const struct row_work *w, struct str text, struct str *out)
 {
 	size_t longest = 0, at;
 
-	for (size_t i = 0; i < words.n; i++) {
+	for (size_t i = 0; i < words_ledgers.n; i++) {
 		struct str name = words_key(w->arena,
-		    str_from(words.word[i].spelled));
+		    str_from(words_ledgers.word[i].spelled));
 
 		if (name.n > longest && str_find(text, name, &at)) {
 			longest = name.n;
-			*out = str_from(words.word[i].meaning);
+			*out = str_from(words_ledgers.word[i].meaning);
 		}
 	}
 	return longest > 0;
@@ -84,7 +43,7 @@ read_kind(const struct row_work *w, struct str text, struct str *out)
 	struct str s = words_key(w->arena, text);
 
 	*out = s;
-	return is_word(s) || words_find(w->arena, &words, s, out) ||
+	return is_word(s) || words_find(w->arena, &words_ledgers, s, out) ||
 	    find_within(w, s, out);
 }
 
@@ -118,7 +77,7 @@ keep_one(struct row_work *w, struct event_return *r, struct str name)
 
 	if (!read_kind(w, name, &r->kind)) {
 		ROW_REFUSE(w, "kind", E3582, field_quote(w->arena, name),
-		    str_from(words.shown));
+		    str_from(words_ledgers.shown));
 		return 0;
 	}
 	fail = event_put_return(w->store, r, &w->from, &change, w->diag);
@@ -139,7 +98,7 @@ keep_all(struct row_work *w, struct event_return *r)
 		if (r->rows > 0 && str_trim(rest).n > 0) {
 			ROW_REFUSE(w, "kind", E3582,
 			    field_quote(w->arena, row_value(w, "kind")->text),
-			    str_from(words.shown));
+			    str_from(words_ledgers.shown));
 			return 0;
 		}
 		fail = keep_one(w, r, name);

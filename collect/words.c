@@ -129,6 +129,41 @@ static const struct words_word states[] = {
 	{ "postponed", "postponed" },
 };
 
+static const struct words_word ledgers[] = {
+	{ "发布会", "conference" },
+	{ "信息发布", "release" },
+	{ "新闻发布计划", "plan" },
+	{ "发布计划", "plan" },
+	{ "发布选题", "topic" },
+	{ "选题", "topic" },
+	{ "发布会备案", "filing" },
+	{ "备案", "filing" },
+	{ "信息发布审核", "approval" },
+	{ "信息发布审批", "approval" },
+	{ "审核", "approval" },
+	{ "审批", "approval" },
+	{ "常务会议议题", "agenda" },
+	{ "议题", "agenda" },
+	{ "政策", "policy" },
+	{ "政策解读", "interpretation" },
+	{ "解读", "interpretation" },
+	{ "突发事件", "incident" },
+	{ "突发事件信息发布", "incident" },
+	{ "热点", "hotspot" },
+	{ "舆情", "hotspot" },
+	{ "采访", "interview" },
+	{ "培训", "training" },
+	{ "任免", "appointment" },
+	{ "会议", "meeting" },
+	{ "专栏", "column" },
+	{ "联动", "joint_action" },
+	{ "材料报送", "handover" },
+	{ "素材报送", "handover" },
+	{ "信息报送", "handover" },
+	{ "任务", "task" },
+	{ "交办事项", "task" },
+};
+
 const struct words words_roles = { roles, COUNT(roles),
 	"主要负责人、主持工作、新闻发言人、专职新闻发言人、相关负责人" };
 const struct words words_terms = { terms, COUNT(terms), "在任、离任、撤销" };
@@ -139,6 +174,11 @@ const struct words words_organisers = { organisers, COUNT(organisers),
 	"市政府新闻办、本单位" };
 const struct words words_states = { states, COUNT(states),
 	"已举行、取消、延期" };
+
+const struct words words_ledgers = {
+	ledgers, COUNT(ledgers),
+	"发布会、备案、审核、议题、政策、政策解读、突发事件、社会热点、采访、培训、任免、交办事项"
+};
 
 static int
 load(struct arena *a, struct query *q, struct words *out)

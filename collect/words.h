@@ -32,6 +32,8 @@ extern const struct words words_flags; /* yes, no */
 extern const struct words words_vacant; /* what stands for no name */
 extern const struct words words_organisers; /* office, unit */
 extern const struct words words_states; /* held, cancelled, postponed */
+extern const struct words words_ledgers; /* kinds of ledgers, as forms call
+	them */
 
 /* Codes and names of the compiled scheme; the meaning is the code. */
 int words_groups(struct store *, struct arena *, int64_t scheme_id,

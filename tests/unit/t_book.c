@@ -56,23 +56,12 @@ one_that_cannot_be_written_is_an_error(void)
 	CHECK(!file_exists(arena, STR("nowhere")));
 }
 
-static void
-one_that_is_not_wanted_is_dropped(void)
-{
-	struct book *b;
-
-	CHECK(book_open(arena, &b, diag_new(arena)) == 0);
-	book_drop(b);
-	book_drop(NULL);
-}
-
 int
 main(void)
 {
 	arena = arena_new();
 	RUN(a_workbook_is_the_same_each_time);
 	RUN(one_that_cannot_be_written_is_an_error);
-	RUN(one_that_is_not_wanted_is_dropped);
 	arena_free(arena);
 	return tap_done();
 }
