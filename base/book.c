@@ -5,6 +5,9 @@
 #include <unistd.h>
 
 #include <xlsxwriter.h>
+#ifdef __SANITIZE_ADDRESS__
+#include <sanitizer/lsan_interface.h>
+#endif
 
 #include "base/arena.h"
 #include "base/diag.h"
@@ -145,8 +148,15 @@ book_choose(struct book *b, const struct book_choices *c)
 	b->nlists++;
 	v.value_formula = own(b->arena,
 	    str_printf(b->arena, "='" LISTS "'!%s:%s", first, last));
+	/* libxlsxwriter 1.1.4 never gives back the formula of a list */
+#ifdef __SANITIZE_ADDRESS__
+	__lsan_disable();
+#endif
 	worksheet_data_validation_range(b->sheet, c->first, c->col, c->last,
 	    c->col, &v);
+#ifdef __SANITIZE_ADDRESS__
+	__lsan_enable();
+#endif
 }
 
 int

@@ -96,7 +96,7 @@ cli_say(struct cli *cli, const char *zh, const char *en, const struct str *arg,
 void
 cli_out(struct cli *cli, struct str s)
 {
-	if (fwrite(s.p, 1, s.n, stdout) < s.n && cli->out_errno == 0)
+	if (s.n > 0 && fwrite(s.p, 1, s.n, stdout) < s.n && cli->out_errno == 0)
 		cli->out_errno = errno; /* main says so, at the end */
 }
 
