@@ -39,7 +39,7 @@ ok 'an unknown kind of ledger proposes the nearest' \
     refuses kaoping 64 '是否应为“conference”' 'did you mean "conference"' \
     -C w import conferense "$ledgers/conferences.csv"
 ok 'one that is near to none lists them' \
-    refuses kaoping 64 '可用的是unit, outlet' 'there are unit, outlet' \
+    refuses kaoping 64 '可用的是account, agenda' 'there are account, agenda' \
     -C w import questionnaire "$ledgers/conferences.csv"
 ok 'an unknown scheme names what there is' \
     refuses kaoping 64 可用的是first-road 'first-road is the one' \

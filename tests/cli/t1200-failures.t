@@ -22,7 +22,7 @@ ok 'an input file that is missing is named' \
     -C w import unit nowhere.csv
 ok 'so is a document' refuses kaoping 66 nowhere.xml nowhere.xml parse nowhere.xml
 ok 'a folder is not a file' refuses kaoping 74 这是文件夹 'this is a folder' \
-    -C w import unit w
+    parse w
 
 # A file-size limit stands for a full disk.  The limit doubles until the
 # command has room enough; until then each try must leave nothing behind.
@@ -45,9 +45,10 @@ runs_out() { # runs_out DONE ARGUMENT...
 	cat said
 	test $tries -gt 0 && exits "$done" "$KAOPING" -q "$@"
 }
-sed 's/WJ/WK/' "$ledgers/answers.csv" >more-answers.csv
+# Its bad rows are left out: each is a message of its own.
+sed 's/WJ/WK/; 301d; 701d; 901d' "$ledgers/answers.csv" >more-answers.csv
 ok 'an import on a full disk keeps nothing' \
-    runs_out 65 -C w import answer more-answers.csv
+    runs_out 0 -C w import answer more-answers.csv
 same_count() {
 	is 0 sqlite3 w/kaoping.db "SELECT count(*) - (SELECT 2 * count(*)
 	FROM answer WHERE capture_id = (SELECT min(capture_id) FROM answer))

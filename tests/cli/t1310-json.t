@@ -41,7 +41,7 @@ ok 'init' documents 0 init 1 'd[0]["workspace"] == "w" and d[0]["scheme"] == "fi
 ok 'scheme check' documents 0 scheme 1 'len(d[0]["sha256"]) == 64' -C w scheme check
 cp "$ledgers/units.csv" "$ledgers/outlets.csv" "$ledgers/conferences.csv" .
 ok 'import --columns' documents 0 columns + \
-    'd[0] == {"schema": "kaoping.columns/1", "file": "units.csv", "field": "code", "required": True, "column": 1, "header": "单位代码"}' \
+    'd[0] == {"schema": "kaoping.columns/1", "file": "units.csv", "profile": "unit", "row": 1, "field": "code", "required": True, "column": 1, "header": "单位代码"}' \
     import --columns unit units.csv
 ok 'import -n' documents 0 import 1 'd[0]["dry_run"] and d[0]["new"] == 41' \
     -C w import -n unit units.csv
@@ -96,6 +96,9 @@ ok 'parse' documents 0 parse + 'd[0]["kind"] == "feed" and d[1]["kind"] == "arti
     parse "$here/fixtures/demo/feeds/release-k02.xml"
 ok 'source test' documents 0 source + 'd[0]["kind"] == "document" and d[1]["kind"] == "item"' \
     source test "$here/fixtures/demo/feeds/release-k02.xml"
+ok 'purge' documents 0 purge 1 \
+    'd[0]["period"] == "2016Q3" and d[0]["answers"] > 0 and d[0]["dry_run"]' \
+    -C w purge --period 2016Q3 -n
 ok 'version' documents 0 version 1 \
     'd[0]["version"] and any(x.startswith("SQLite 3") for x in d[0]["libraries"])' \
     --version
