@@ -192,11 +192,11 @@ take_fate(struct row_work *w, struct memo *m, const struct answer_put *put)
 	case ANSWER_REPEATED:
 		break;
 	case ANSWER_DROPPED:
-		m->twice_n++;
+		m->twice_n += !w->trial;
 		ROW_SAY(w, "answered", N3621, other);
 		break;
 	case ANSWER_REPLACED:
-		m->twice_n++;
+		m->twice_n += !w->trial;
 		w->change = FACT_CORRECTED;
 		ROW_SAY(w, "answered", N3622, other);
 		break;
@@ -217,7 +217,7 @@ put_one(struct row_work *w, struct answer *a, int64_t unit_id,
 	a->unit_id = unit_id;
 	a->state = state_of(v);
 	a->value = v->blank ? (struct str){ NULL, 0 } : v->text;
-	m->words += str_eq(v->word, STR("word"));
+	m->words += !w->trial && str_eq(v->word, STR("word"));
 	fail = answer_put(w->store, a, &w->from, m->twice, &put, w->diag);
 	if (fail == 0)
 		take_fate(w, m, &put);
@@ -288,13 +288,30 @@ put_times(struct row_file *f)
 	    (struct str){ m->last, TIME_BYTES }, f->diag);
 }
 
+/* What is told of the file in the end. */
+static int
+count(struct row_work *w, struct str answered)
+{
+	struct memo *m = w->file->memo;
+	const struct field_value *ip = row_value(w, "ip");
+	int fail;
+
+	if (w->from.capture_id != m->capture_id &&
+	    (fail = put_times(w->file)) != 0)
+		return fail;
+	m->capture_id = w->from.capture_id;
+	note_time(m, answered);
+	if (!ip->blank)
+		twins_add(m->twins, ip->text);
+	return 0;
+}
+
 static int
 keep(struct row_work *w)
 {
 	struct memo *m = w->file->memo;
 	struct str answered = row_value(w, "answered")->text;
 	const struct purged *gone = purged_at(m, answered);
-	const struct field_value *ip = row_value(w, "ip");
 	struct answer a = {
 		.question = STR("overall"),
 		.answered = answered,
@@ -310,13 +327,8 @@ keep(struct row_work *w)
 		w->row->state = ROW_OTHER; /* not into the evidence again */
 		return 0;
 	}
-	if (w->from.capture_id != m->capture_id &&
-	    (fail = put_times(w->file)) != 0)
+	if (!w->trial && (fail = count(w, answered)) != 0)
 		return fail;
-	m->capture_id = w->from.capture_id;
-	note_time(m, answered);
-	if (!ip->blank)
-		twins_add(m->twins, ip->text);
 	a.respondent = respondent_of(w, answered);
 	kept_row(m->kept, w, &a.kept, &a.said);
 	return put_all(w, &a);

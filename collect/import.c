@@ -9,6 +9,7 @@
 #include "collect/doubts.h"
 #include "collect/exhibit.h"
 #include "collect/judge.h"
+#include "collect/older.h"
 #include "collect/pseudonym.h"
 #include "collect/recall.h"
 #include "collect/reject.h"
@@ -51,8 +52,7 @@ struct job {
 	/* of the sheet at hand: */
 	int64_t capture_id;
 	bool known; /* the same bytes were imported before */
-	struct capture_replaced *replaced; /* of it, by row */
-	size_t nreplaced;
+	bool corrected; /* and later ones corrected something since */
 	struct import_sheet *sheet; /* all of them, the one at hand last */
 	size_t nsheets;
 	bool news; /* there is something to commit */
@@ -154,6 +154,7 @@ open_judge(struct job *job)
 		.profile = table_profile(job->table),
 		.rowset = rowset_new(job->arena, job->spool->sha256),
 		.file = job->what->path,
+		.from_1904 = sheet_from_1904(job->in),
 		.diag = job->diag };
 	job->personal = strip_personal(job->judge.profile);
 	if ((fail = open_key(job, &frame.key)) != 0 ||
@@ -230,34 +231,15 @@ begin_sheet(struct job *job, struct str name)
 	    sizeof(*job->sheet));
 	job->sheet[job->nsheets].name = str_dup(job->arena, name);
 	job->judge.sheet = job->nsheets++;
-	job->nreplaced = 0;
+	job->corrected = false;
 	if ((fail = exhibit_sheet(job->exhibit, name, &job->capture_id,
 		 &job->known, job->diag)) != 0)
 		return fail;
 	job->news = job->news || !job->known;
 	if (!job->known)
 		return 0;
-	return capture_replaced(job->store, job->arena, job->capture_id,
-	    &job->replaced, &job->nreplaced, job->diag);
-}
-
-/* What the capture said in a row and another one replaced: by which. */
-static const struct capture_replaced *
-find_replaced(const struct job *job, int64_t row_no)
-{
-	size_t low = 0, high = job->nreplaced;
-
-	while (low < high) {
-		size_t mid = low + (high - low) / 2;
-
-		if (job->replaced[mid].row_no <= row_no)
-			low = mid + 1;
-		else
-			high = mid;
-	}
-	return low > 0 && job->replaced[low - 1].row_no == row_no ?
-	    &job->replaced[low - 1] :
-	    NULL;
+	return capture_corrected(job->store, job->capture_id, &job->corrected,
+	    job->diag);
 }
 
 /* May one more of its kind be said? */
@@ -270,22 +252,23 @@ allows(void *to, enum diag_code code)
 }
 
 /* An old file again: what was corrected since stays corrected. */
-static void
-say_older(struct job *job, struct import_count *c)
+static int
+say_older(struct job *job, const struct row_work *w, struct import_count *c)
 {
 	const struct table_row *row = job->judge.row.from;
-	const struct capture_replaced *r = find_replaced(job,
-	    (int64_t)row->line);
+	struct str uri;
+	int fail = older_look(job->judge.kind, w, &uri);
 
-	if (r == NULL)
-		return;
+	if (fail != 0 || uri.n == 0)
+		return fail;
 	c->older++;
 	if (allows(job, DIAG_W3570))
 		DIAG(job->diag, W3570,
 		    ((struct diag_place){ .file = job->what->path,
 			.sheet = row->sheet,
 			.line = row->line }),
-		    r->uri);
+		    uri);
+	return 0;
 }
 
 static int
@@ -308,9 +291,9 @@ keep_row(struct job *job, struct import_count *c)
 	c->seen += w.change == FACT_UNCHANGED && !job->known;
 	if (w.change != FACT_UNCHANGED)
 		job->news = true;
-	else if (job->nreplaced > 0)
-		say_older(job, c);
-	return 0;
+	return w.change == FACT_UNCHANGED && job->corrected ?
+	    say_older(job, &w, c) :
+	    0;
 }
 
 static int

@@ -83,6 +83,7 @@ struct row_work {
 	struct fact_from from;
 	struct str since; /* first day of --period, or empty */
 	enum fact_change change; /* keep's result */
+	bool trial; /* it will be undone: nothing is counted (older.h) */
 	struct diag *diag;
 };
 

@@ -1,6 +1,5 @@
 #include "store/capture.h"
 
-#include "base/arena.h"
 #include "store/query.h"
 
 int
@@ -61,20 +60,43 @@ capture_find(struct store *st, struct str kind, struct str sha256,
 }
 
 int
-capture_replaced(struct store *st, struct arena *a, int64_t id,
-    struct capture_replaced **out, size_t *n_out, struct diag *d)
+capture_corrected(struct store *st, int64_t id, bool *out, struct diag *d)
 {
-	struct query *q = q_open(st, Q_CAPTURE_REPLACED, d);
-	struct capture_replaced *list = NULL;
-	size_t n = 0;
+	struct query *q = q_open(st, Q_CAPTURE_CORRECTED, d);
 
 	q_bind_int(q, ":id", id);
-	while (q_next(q)) {
-		list = arena_grow(a, list, n, sizeof(*list));
-		list[n++] = (struct capture_replaced){ q_int(q, 0),
-			q_dup(q, a, 1) };
-	}
-	*out = list;
-	*n_out = n;
+	*out = q_next(q) && q_int(q, 0) != 0;
 	return q_close(q);
+}
+
+int
+capture_trial_begin(struct store *st, int64_t id, int64_t *id_out,
+    struct diag *d)
+{
+	struct query *q;
+	int fail = q_run(q_open(st, Q_CAPTURE_TRIAL, d));
+
+	if (fail != 0)
+		return fail;
+	q = q_open(st, Q_CAPTURE_TRIAL_PUT, d);
+	q_bind_int(q, ":id", id);
+	if ((fail = q_run(q)) == 0)
+		*id_out = q_last_id(st);
+	return fail;
+}
+
+int
+capture_trial_end(struct store *st, struct arena *a, struct str *uri_out,
+    struct diag *d)
+{
+	struct query *q = q_open(st, Q_CAPTURE_TRIAL_SAID, d);
+	int fail;
+
+	*uri_out = (struct str){ NULL, 0 };
+	if (q_next(q))
+		*uri_out = q_dup(q, a, 0);
+	if ((fail = q_close(q)) != 0 ||
+	    (fail = q_run(q_open(st, Q_CAPTURE_TRIAL_UNDO, d))) != 0)
+		return fail;
+	return q_run(q_open(st, Q_CAPTURE_TRIAL_END, d));
 }

@@ -48,12 +48,15 @@ int capture_place(struct store *, int64_t id, const struct capture *,
 int capture_find(struct store *, struct str kind, struct str sha256,
     struct str sheet, int64_t *id_out, struct diag *);
 
-/* What it said and other captures replaced since, by its rows. */
-struct capture_replaced {
-	int64_t row_no;
-	struct str uri; /* of the capture that replaced it */
-};
-int capture_replaced(struct store *, struct arena *, int64_t id,
-    struct capture_replaced **out, size_t *n_out, struct diag *);
+/* Did any later capture correct anything? */
+int capture_corrected(struct store *, int64_t id, bool *out, struct diag *);
+
+/* From begin to end all that is written is undone again.  *id_out: the
+ * capture once more, as the newest; *uri_out: of the capture whose word the
+ * last correction replaced. */
+int capture_trial_begin(struct store *, int64_t id, int64_t *id_out,
+    struct diag *);
+int capture_trial_end(struct store *, struct arena *, struct str *uri_out,
+    struct diag *);
 
 #endif

@@ -23,9 +23,9 @@ struct fact_from {
 
 /*
  * add does nothing where the key is taken.  mend changes the row of that key
- * only where a value differs and was not yet replaced since this capture said
- * it: an old file imported again undoes no correction.  Both have the
- * parameters :capture_id and :row_no, and those that bind sets.
+ * only where a value differs and no later capture is its source: an old file
+ * imported again undoes no correction, whatever it had said itself.  Both have
+ * the parameters :capture_id and :row_no, and those that bind sets.
  */
 struct fact_kind {
 	enum q_id add;

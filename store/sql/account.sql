@@ -12,10 +12,7 @@ WHERE platform = :platform
 	AND (name <> :name
 		OR unit_id IS NOT :unit_id
 		OR outlet_id IS NOT :outlet_id)
-	AND NOT EXISTS (SELECT 1
-		FROM revision AS r
-		WHERE r.noun = 'account' AND r.row_id = account.id
-			AND r.old_capture_id = :capture_id);
+	AND capture_id <= :capture_id;
 
 -- name: account_find
 SELECT unit_id, outlet_id, account = :account

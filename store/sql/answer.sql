@@ -22,10 +22,7 @@ SET answered = :answered, state = :state, value = :value, survey = :survey,
 WHERE respondent = :respondent
 	AND unit_id = :unit_id
 	AND question = :question
-	AND NOT EXISTS (SELECT 1
-		FROM revision AS r
-		WHERE r.noun = 'answer' AND r.row_id = answer.id
-			AND r.old_capture_id = :capture_id);
+	AND capture_id <= :capture_id;
 
 -- name: answer_renew
 -- Within one file.

@@ -19,12 +19,7 @@ SET outlet_id = :outlet_id, title = :title, url = coalesce(:url, url), published
 	body = coalesce(:body, body), capture_id = :capture_id, row_no = :row_no
 WHERE source_id IS NULL
 	AND item_key = :item_key
-	AND NOT EXISTS (SELECT 1
-		FROM revision AS r
-		WHERE r.noun = 'article' AND r.row_id = article.id
-			AND r.old_capture_id = :capture_id)
-	AND (SELECT taken FROM capture WHERE id = article.capture_id)
-		<= (SELECT taken FROM capture WHERE id = :capture_id);
+	AND capture_id <= :capture_id;
 
 -- name: article_add
 INSERT INTO article (source_id, item_key, outlet_id, title, url, published, precision,

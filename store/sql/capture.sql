@@ -19,9 +19,32 @@ AND sheet IS :sheet
 AND (original_sha256 = :sha256
 	OR (sha256 = :sha256 AND original_sha256 IS NULL));
 
--- name: capture_replaced
-SELECT r.old_row_no, c.uri
+-- name: capture_corrected
+-- Was anything corrected by what came later?
+SELECT coalesce(max(new_capture_id), 0) > :id
+FROM revision;
+
+-- name: capture_trial
+SAVEPOINT trial;
+
+-- name: capture_trial_put
+INSERT INTO capture (run_id, kind, uri, taken, sha256, bytes, warc, warc_offset,
+	warc_length, format)
+SELECT run_id, kind, uri, taken, sha256, bytes, warc, warc_offset, warc_length,
+	format
+FROM capture
+WHERE id = :id;
+
+-- name: capture_trial_said
+-- Whose word the last correction replaced.
+SELECT c.uri
 FROM revision AS r
-JOIN capture AS c ON c.id = r.new_capture_id
-WHERE r.old_capture_id = :id
-ORDER BY r.old_row_no, r.id;
+JOIN capture AS c ON c.id = r.old_capture_id
+ORDER BY r.id DESC
+LIMIT 1;
+
+-- name: capture_trial_undo
+ROLLBACK TO trial;
+
+-- name: capture_trial_end
+RELEASE trial;

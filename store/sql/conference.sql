@@ -24,10 +24,7 @@ WHERE code = :code
 				FROM conference_host
 				WHERE conference_id = conference.id
 				ORDER BY unit_id)), ''))
-	AND NOT EXISTS (SELECT 1
-		FROM revision AS r
-		WHERE r.noun = 'conference' AND r.row_id = conference.id
-			AND r.old_capture_id = :capture_id);
+	AND capture_id <= :capture_id;
 
 -- name: conference_id
 SELECT id
@@ -130,7 +127,4 @@ WHERE conference_id = :conference_id
 	AND unit_id = :unit_id
 	AND person_name = :person_name
 	AND stated_role <> :stated_role
-	AND NOT EXISTS (SELECT 1
-		FROM revision AS r
-		WHERE r.noun = 'attendance' AND r.row_id = attendance.id
-			AND r.old_capture_id = :capture_id);
+	AND capture_id <= :capture_id;

@@ -1,10 +1,7 @@
 -- name: event_find
 SELECT e.id, e.unit_id, e.person, e.at, e.precision, e.ref, e.title,
 	e.withdrawn, e.capture_id, e.row_no,
-	EXISTS (SELECT 1
-		FROM revision AS r
-		WHERE r.noun = 'event' AND r.row_id = e.id
-			AND r.old_capture_id = :capture_id)
+	e.capture_id > :capture_id
 FROM event AS e
 WHERE e.kind = :kind AND e.item_key = :item_key;
 
@@ -38,10 +35,7 @@ SET withdrawn = 1, capture_id = :capture_id, row_no = :row_no
 WHERE kind = :kind
 	AND item_key = :item_key
 	AND withdrawn = 0
-	AND NOT EXISTS (SELECT 1
-		FROM revision AS r
-		WHERE r.noun = 'event' AND r.row_id = event.id
-			AND r.old_capture_id = :capture_id);
+	AND capture_id <= :capture_id;
 
 -- name: event_add_return
 INSERT INTO return_nil (unit_id, kind, period, rows, capture_id, row_no)
@@ -55,7 +49,4 @@ WHERE unit_id = :unit_id
 	AND kind = :kind
 	AND period = :period
 	AND rows <> :rows
-	AND NOT EXISTS (SELECT 1
-		FROM revision AS r
-		WHERE r.noun = 'return_nil' AND r.row_id = return_nil.id
-			AND r.old_capture_id = :capture_id);
+	AND capture_id <= :capture_id;

@@ -12,7 +12,4 @@ WHERE unit_id = :unit_id
 	AND period = :period
 	AND (value <> :value
 		OR source IS NOT :source)
-	AND NOT EXISTS (SELECT 1
-		FROM revision AS r
-		WHERE r.noun = 'given' AND r.row_id = given.id
-			AND r.old_capture_id = :capture_id);
+	AND capture_id <= :capture_id;

@@ -14,10 +14,7 @@ WHERE code = :code
 		OR unit_id IS NOT :unit_id
 		OR aliases IS NOT :aliases
 		OR domain IS NOT :domain)
-	AND NOT EXISTS (SELECT 1
-		FROM revision AS r
-		WHERE r.noun = 'outlet' AND r.row_id = outlet.id
-			AND r.old_capture_id = :capture_id);
+	AND capture_id <= :capture_id;
 
 -- name: outlet_names
 SELECT id, code, name, coalesce(aliases, ''), coalesce(domain, '')

@@ -60,10 +60,7 @@ WHERE id = :id
 		OR document_on IS NOT coalesce(:document_on, document_on)
 		OR filed IS NOT coalesce(:filed, filed)
 		OR withdrawn <> :withdrawn)
-	AND NOT EXISTS (SELECT 1
-		FROM revision AS r
-		WHERE r.noun = 'role' AND r.row_id = role.id
-			AND r.old_capture_id = :capture_id);
+	AND capture_id <= :capture_id;
 
 -- name: person_seen
 INSERT INTO role_seen (role_id, capture_id)

@@ -19,13 +19,16 @@ SET unit_id = :unit_id, source_id = :source_id, title = :title, url = coalesce(:
 	published_raw = :published_raw, body = coalesce(:body, body),
 	capture_id = :capture_id, row_no = :row_no
 WHERE item_key = :item_key
-	AND NOT EXISTS (SELECT 1
-		FROM revision AS r
-		WHERE r.noun = 'release' AND r.row_id = release.id
-			AND r.old_capture_id = :capture_id)
-	AND (source_id IS NULL
-		OR (SELECT taken FROM capture WHERE id = release.capture_id)
-			<= (SELECT taken FROM capture WHERE id = :capture_id));
+	AND CASE WHEN source_id IS NULL AND :source_id IS NULL
+		THEN capture_id <= :capture_id
+		ELSE NOT EXISTS (SELECT 1
+				FROM revision AS r
+				WHERE r.noun = 'release' AND r.row_id = release.id
+					AND r.old_capture_id = :capture_id)
+			AND (source_id IS NULL
+				OR (SELECT taken FROM capture WHERE id = release.capture_id)
+					<= (SELECT taken FROM capture WHERE id = :capture_id))
+		END;
 
 -- name: release_rival
 SELECT row_no
@@ -51,7 +54,4 @@ WHERE release_id = :release_id
 		OR approved_by IS NOT :approved_by
 		OR approved IS NOT :approved
 		OR handed_over IS NOT :handed_over)
-	AND NOT EXISTS (SELECT 1
-		FROM revision AS r
-		WHERE r.noun = 'release_record' AND r.row_id = release_record.id
-			AND r.old_capture_id = :capture_id);
+	AND capture_id <= :capture_id;

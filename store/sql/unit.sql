@@ -12,10 +12,7 @@ WHERE code = :code
 		OR unit_group <> :unit_group
 		OR valid_from IS NOT :valid_from
 		OR valid_to IS NOT :valid_to)
-	AND NOT EXISTS (SELECT 1
-		FROM revision AS r
-		WHERE r.noun = 'unit' AND r.row_id = unit.id
-			AND r.old_capture_id = :capture_id);
+	AND capture_id <= :capture_id;
 
 -- name: unit_id
 SELECT id
@@ -43,10 +40,7 @@ WHERE unit_id = :unit_id
 	AND name = :name
 	AND (valid_from IS NOT :valid_from
 		OR valid_to IS NOT :valid_to)
-	AND NOT EXISTS (SELECT 1
-		FROM revision AS r
-		WHERE r.noun = 'unit_alias' AND r.row_id = unit_alias.id
-			AND r.old_capture_id = :capture_id);
+	AND capture_id <= :capture_id;
 
 -- name: unit_count_names
 SELECT (SELECT count(*) FROM unit) + (SELECT count(*) FROM unit_alias);
@@ -84,10 +78,7 @@ WHERE from_id = :from_id
 		OR happened <> :happened
 		OR document IS NOT :document
 		OR withdrawn <> 0)
-	AND NOT EXISTS (SELECT 1
-		FROM revision AS r
-		WHERE r.noun = 'unit_succession' AND r.row_id = unit_succession.id
-			AND r.old_capture_id = :capture_id);
+	AND capture_id <= :capture_id;
 
 -- name: unit_drop_heirs
 -- An older file, imported again, takes nothing back that a later one said.
