@@ -186,6 +186,12 @@ sheet_row_next(struct sheet_in *in, struct sheet_row *out, bool *more,
 	return FAIL_DATA;
 }
 
+bool
+sheet_from_1904(const struct sheet_in *in)
+{
+	return in->xlsx != NULL && xlsx_from_1904(in->xlsx);
+}
+
 uint64_t
 sheet_at(const struct sheet_in *in)
 {

@@ -70,6 +70,10 @@ int sheet_next(struct sheet_in *, struct sheet_head *out, bool *more,
 int sheet_row_next(struct sheet_in *, struct sheet_row *out, bool *more,
     struct diag *);
 
+/* Do the serials of its days begin with 1904?  Cells that are dates are read
+ * so already. */
+bool sheet_from_1904(const struct sheet_in *);
+
 /* How many bytes of the file were read so far, for progress; 0: not known. */
 uint64_t sheet_at(const struct sheet_in *);
 

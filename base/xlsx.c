@@ -85,6 +85,12 @@ xlsx_next(struct xlsx *x, struct sheet_head *out, bool *more, struct diag *d)
 	return xlsx_rows_open(&from, &x->rows, d);
 }
 
+bool
+xlsx_from_1904(const struct xlsx *x)
+{
+	return x->book.epoch1904;
+}
+
 int
 xlsx_row(struct xlsx *x, struct sheet_row *out, bool *more, struct diag *d)
 {

@@ -33,6 +33,9 @@ void xlsx_close(struct xlsx *); /* NULL is ignored */
 /* The next sheet that is a table, in the order of the tabs. */
 int xlsx_next(struct xlsx *, struct sheet_head *out, bool *more, struct diag *);
 
+/* Do the serials of its days begin with 1904? */
+bool xlsx_from_1904(const struct xlsx *);
+
 /* The next row, which lives until the next call.  After a failure there is
  * nothing more of this sheet; the next one may be read. */
 int xlsx_row(struct xlsx *, struct sheet_row *out, bool *more, struct diag *);

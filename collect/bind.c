@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "base/limits.h"
 #include "base/sheet.h"
+#include "collect/heading.h"
 #include "collect/nodata.h"
 
 /* The columns of a field in a block. */
@@ -35,6 +36,9 @@ bind_field(struct bind *b, const struct header *h, size_t field, size_t block)
 	for (size_t i = 0; i < n; i++) {
 		cell[i].col = col[i] + 1;
 		cell[i].header = str_dup(b->arena, h->text[col[i]]);
+		cell[i].scale = heading_scale(b->arena, cell[i].header);
+		if (cell[i].scale.n == 0)
+			cell[i].scale = h->scale;
 	}
 	if (n == 0 && out->n == 1)
 		cell[0] = (struct table_cell){ .text = f->fallback,
@@ -177,6 +181,7 @@ bind_form(struct arena *a, const struct profile *p, const struct form *form,
 			if (i >= ff->n)
 				continue;
 			cell[i].header = from->label;
+			cell[i].scale = heading_scale(a, from->label);
 			cell[i].line = row[from->at_row].line;
 			cell[i].col = from->at_col + 1;
 			if (nodata_blank(from->text))

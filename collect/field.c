@@ -125,8 +125,14 @@ field_read(struct field_book *b, const struct field_cell *cell,
     struct field_value *out, struct field_fault *fault)
 {
 	struct arena *a = cell->arena != NULL ? cell->arena : b->arena;
-	struct field_reading r = { b, a, cell->kind, cell->from_1904, cell->day,
-		out, fault };
+	struct field_reading r = { .book = b,
+		.arena = a,
+		.kind = cell->kind,
+		.from_1904 = cell->from_1904,
+		.scale = cell->scale,
+		.day = cell->day,
+		.out = out,
+		.fault = fault };
 
 	*out = (struct field_value){ .raw = str_trim(cell->text) };
 	out->blank = !plain_is_line(out->raw) ?

@@ -88,6 +88,7 @@ struct field_cell {
 	struct str day; /* of the row, for names and pseudonyms; or empty */
 	enum sheet_kind kind;
 	bool from_1904; /* the epoch of its workbook's serials */
+	struct str scale; /* 万: what its header says of counts; or empty */
 	struct arena *arena; /* for what comes of it; NULL: the book's */
 };
 

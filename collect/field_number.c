@@ -106,11 +106,42 @@ set_count(struct field_reading *r, int64_t v, enum count_status status)
 	r->out->word = str_from(count_status_name(status));
 }
 
+/* Under a header that says 万 a number is so many of them.  One that says 万
+ * itself may be meant either way. */
+static bool
+read_scaled(struct field_reading *r)
+{
+	struct str s = text_nfkc(r->arena, r->out->raw);
+	bool more = s.n > 1 && s.p[s.n - 1] == '+';
+	struct str number = str_trim(str_sub(s, 0, s.n - more));
+	struct count c;
+
+	if (is_dash(s)) {
+		r->out->blank = true;
+		return true;
+	}
+	if (number.n == 0 ||
+	    strspn(str_z(r->arena, number), "0123456789.,") != number.n) {
+		FIELD_FAULT(r->fault, E3680, field_quoted(r), r->scale);
+		return false;
+	}
+	c = count_parse(r->arena,
+	    str_printf(r->arena, STR_FMT STR_FMT "%s", STR_ARG(number),
+		STR_ARG(r->scale), more ? "+" : ""));
+	if (!count_has_value(c.status))
+		return refuse(r, DIAG_E3551);
+	set_count(r, c.value, c.status);
+	return true;
+}
+
 bool
 field_number_count(struct field_reading *r)
 {
 	struct str s = r->out->raw;
 	struct count c;
+
+	if (r->scale.n > 0)
+		return read_scaled(r);
 
 	if (is_digits(s) && s.n <= PLAIN_DIGITS) {
 		str_to_int(s, &r->out->number);

@@ -30,6 +30,7 @@ struct header {
 	size_t nblocks; /* side by side; a field has one column in each, or
 			   one for all */
 	size_t twice; /* a field that has two, or PROFILE_NONE */
+	struct str scale; /* of all columns: 单位：万次 above it; or empty */
 };
 
 /* The first rows of a sheet with their cells as they compare. */

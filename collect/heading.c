@@ -21,7 +21,18 @@ static const struct {
 
 /* What is counted, behind a stroke: 阅读数/次. */
 static const char *const units[] = { "/次", "/篇", "/件", "/个", "/条", "/场",
-	"/人", "/人次", "/家", "/分", "/秒", "/%" };
+	"/人", "/人次", "/家", "/分", "/秒", "/%", "/千次", "/万次", "/亿次",
+	"/万人次", "/万", "/亿" };
+
+/* What is counted by the thousand and more. */
+static const char *const counted[] = { "", "次", "篇", "件", "个", "条", "场",
+	"人", "人次", "家", "票", "户", "份" };
+
+static const struct {
+	const char *written;
+	const char *scale;
+} scales[] = { { "千", "千" }, { "k", "千" }, { "万", "万" }, { "w", "万" },
+	{ "亿", "亿" } };
 
 /* The bracket that opens at the start of a text and the bytes up to after its
  * end; 0: none does, or it never closes. */
@@ -100,6 +111,48 @@ struct str
 heading_spelling(struct arena *a, struct str spelling)
 {
 	return key_of(a, spelling, true);
+}
+
+/* 万, 万次, 单位:万次 */
+static struct str
+scale_of(struct str s)
+{
+	if (str_starts(s, STR("单位")))
+		s = str_sub(s, STR("单位").n, s.n);
+	if (str_starts(s, STR(":")))
+		s = str_sub(s, 1, s.n);
+	for (size_t i = 0; i < COUNT(scales); i++)
+		for (size_t k = 0; k < COUNT(counted); k++) {
+			size_t n = strlen(scales[i].written);
+
+			if (str_starts(s, str_from(scales[i].written)) &&
+			    str_eq(str_sub(s, n, s.n), str_from(counted[k])))
+				return str_from(scales[i].scale);
+		}
+	return (struct str){ NULL, 0 };
+}
+
+struct str
+heading_scale(struct arena *a, struct str header)
+{
+	struct str none = { NULL, 0 }, s, head, tail, scale = none;
+	size_t at;
+
+	if (header.n == 0 || header.n > LIMIT_TITLE)
+		return none;
+	s = words_key(a, header);
+	for (size_t i = 0; i < s.n && scale.n == 0; i++) {
+		struct str rest = str_sub(s, i, s.n);
+		size_t n = bracket_at(rest), open = side_at(rest);
+
+		if (n > 2 * open)
+			scale = scale_of(str_sub(rest, open, n - 2 * open));
+	}
+	if (scale.n == 0 && str_find(s, STR("单位:"), &at))
+		scale = scale_of(str_sub(s, at, s.n));
+	for (tail = s; scale.n == 0 && str_cut(tail, '/', &head, &tail);)
+		scale = scale_of(tail);
+	return scale;
 }
 
 bool

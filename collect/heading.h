@@ -12,6 +12,10 @@ struct arena;
  * them.  Nothing is left of a cell of more than LIMIT_TITLE bytes. */
 struct str heading_key(struct arena *, struct str cell);
 
+/* By how much a header says that its numbers are to be taken: 千, 万 or 亿 in
+ * 阅读数（万）, 点赞量(万次), 播放量/万次, 单位：亿; empty: by nothing. */
+struct str heading_scale(struct arena *, struct str header);
+
 /* A spelling of a profile likewise, with its # and * left in. */
 struct str heading_spelling(struct arena *, struct str);
 

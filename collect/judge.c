@@ -44,6 +44,7 @@ read_cell(struct judge *j, size_t f, size_t i, struct field_value *out)
 	struct row_work w;
 	struct field_cell cell = { .type = j->profile->field[f].type,
 		.day = j->row.day,
+		.from_1904 = j->from_1904,
 		.arena = j->arena };
 	struct field_fault fault = { .there = false };
 	struct row *row = &j->row;
@@ -52,6 +53,7 @@ read_cell(struct judge *j, size_t f, size_t i, struct field_value *out)
 	if (i < from->n) {
 		cell.text = from->cell[i].text;
 		cell.kind = from->cell[i].kind;
+		cell.scale = from->cell[i].scale;
 	}
 	fine = recall_read(j->recall, f, is_late(cell.type), &cell, out,
 	    &fault);
@@ -214,6 +216,28 @@ compare(struct judge *j, struct row_work *w)
 	}
 }
 
+/* Ten thousand times as much is never read without a word. */
+static void
+say_scales(struct judge *j, const struct table_row *from)
+{
+	j->header_no = from->header_no;
+	for (size_t f = 0; f < j->profile->nfields; f++) {
+		const struct table_field *field = &from->field[f];
+
+		if (j->profile->field[f].type != FIELD_COUNT)
+			continue;
+		for (size_t i = 0; i < field->n; i++)
+			if (field->cell[i].scale.n > 0)
+				DIAG(j->diag, W3681,
+				    ((struct diag_place){ .file = j->file,
+					.sheet = from->sheet,
+					.line = from->line,
+					.col = field->cell[i].col }),
+				    str_trim(field->cell[i].header),
+				    field->cell[i].scale);
+	}
+}
+
 int
 judge_row(struct judge *j, const struct table_row *from)
 {
@@ -229,6 +253,8 @@ judge_row(struct judge *j, const struct table_row *from)
 		j->row.state = ROW_OTHER;
 		return 0;
 	}
+	if (from->header_no != j->header_no)
+		say_scales(j, from);
 	read_fields(j, false);
 	if (j->kind->open != NULL && (fail = j->kind->open(&w)) != 0)
 		return fail;

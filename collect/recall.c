@@ -114,7 +114,7 @@ recall_read(struct recall *r, size_t field, bool by_day,
 	struct slot *s;
 	uint64_t h;
 
-	if (m->off || cell->text.n > TEXT_MAX)
+	if (m->off || cell->text.n > TEXT_MAX || cell->scale.n > 0)
 		return field_read(r->book, cell, out, fault);
 	if (m->slot == NULL)
 		m->slot = ARENA_ARRAY(r->arena, SLOTS, struct slot);

@@ -8,6 +8,7 @@
 #include "collect/bind.h"
 #include "collect/columns.h"
 #include "collect/fit.h"
+#include "collect/heading.h"
 #include "collect/hold.h"
 #include "collect/nodata.h"
 #include "collect/shift.h"
@@ -35,6 +36,7 @@ struct table {
 	struct arena_mark scratch; /* of own: what the last call said */
 	bool scratched;
 	bool margin_said; /* of this sheet: what stands beside the columns */
+	struct str scale; /* likewise: what a line above the header says */
 	int worst;
 };
 
@@ -44,17 +46,36 @@ place_of(const struct table *t)
 	return (struct diag_place){ .file = t->from.file, .sheet = t->sheet };
 }
 
+/* 单位：万次, in a line above the header. */
+static struct str
+caption_scale(struct table *t)
+{
+	struct str scale = { NULL, 0 };
+	size_t at;
+
+	for (size_t r = 0; r < t->fit.header.at; r++)
+		for (size_t c = 0; c < t->hold.row[r].ncells; c++) {
+			struct str cell = t->hold.row[r].cell[c];
+
+			if (scale.n == 0 && str_find(cell, STR("单位"), &at))
+				scale = heading_scale(t->own,
+				    str_sub(cell, at, cell.n));
+		}
+	return scale;
+}
+
 /* From the header on, which stands among these rows. */
 static void
 bind(struct table *t, const struct sheet_row *row)
 {
-	const struct fit *fit = &t->fit;
+	struct fit *fit = &t->fit;
 
 	t->header_no++;
 	if (fit->is_form) {
 		bind_form(t->own, t->profile, &fit->form, row, &t->bind);
 		return;
 	}
+	fit->header.scale = t->scale;
 	bind_header(t->own, t->profile, &fit->header, &t->bind);
 	sift_open(t->own, t->profile, &fit->header, row, &t->sift);
 	t->block = fit->header.nblocks;
@@ -156,6 +177,7 @@ seek(struct table *t, struct nearest *best, bool *more, struct diag *d)
 			t->one = (struct profile_set){ 1, &t->profile,
 				t->from.set.filter };
 			t->in_sheet = true;
+			t->scale = caption_scale(t);
 			bind(t, t->hold.row);
 			t->at = t->fit.header.at + t->fit.header.nrows;
 			return 0;

@@ -58,6 +58,7 @@ struct table_cell {
 	size_t line;
 	size_t col; /* from 1; 0: it has no column */
 	struct str header; /* of its column, as it stands; UPPER/LOWER */
+	struct str scale; /* 万, where the header says so */
 };
 
 struct table_field {

@@ -89,6 +89,12 @@ def empty_rows():
 BOOKS = {
     "units": units,
     "1900": lambda: one(DAY, styles=DATES),
+    "serial1904": lambda: one(
+        f'<row r="1">{text("A1", "单位代码")}{text("B1", "单位名称")}'
+        f'{text("C1", "组别")}{text("D1", "设立日期")}</row>'
+        f'<row r="2">{text("A2", "K9")}{text("B2", "市政务办")}'
+        f'{text("C2", "重点部门")}<c r="D2"><v>41031</v></c></row>',
+        properties='<workbookPr date1904="1"/>'),
     "1904": lambda: one(DAY, styles=DATES,
                         properties='<workbookPr date1904="1"/>'),
     "kinds": lambda: one(
