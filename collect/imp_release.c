@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/day.h"
+#include "collect/namesake.h"
 #include "collect/posting.h"
 #include "collect/row.h"
 #include "store/release.h"
@@ -49,6 +50,29 @@ keep_record(struct row_work *w, int64_t release_id)
 	return fail;
 }
 
+/* Who has the key already: another row of this file, or, by chance, another
+ * unit's release of the same number. */
+static int
+look(struct row_work *w, const struct release *r)
+{
+	struct fact_held held;
+	int fail = release_held(w->store, w->arena, r->item_key, &w->from,
+	    &held, w->diag);
+
+	if (fail != 0 || !held.there)
+		return fail;
+	if (held.capture_id == w->from.capture_id &&
+	    held.row_no != w->from.row_no)
+		ROW_REFUSE(w, "code", E3525, str_int(w->arena, held.row_no),
+		    str_int(w->arena, w->from.row_no));
+	else
+		namesake_refuse(w,
+		    &(struct namesake){ row_value(w, "code")->text, r->unit_id,
+			r->title, r->published },
+		    &held);
+	return 0;
+}
+
 static int
 keep(struct row_work *w)
 {
@@ -63,19 +87,11 @@ keep(struct row_work *w)
 		.published_raw = published->raw,
 	};
 	struct fact_kept kept = { FACT_UNCHANGED, 0 };
-	int64_t rival;
-	int fail = release_rival(w->store, release.item_key, &w->from, &rival,
-	    w->diag);
+	int fail = look(w, &release);
 
-	if (fail != 0)
+	if (fail != 0 || w->row->state != ROW_GOOD)
 		return fail;
-	if (rival != 0) {
-		ROW_REFUSE(w, "code", E3525, str_int(w->arena, rival),
-		    str_int(w->arena, w->from.row_no));
-		return 0;
-	}
 	fail = release_put(w->store, &release, &w->from, &kept, w->diag);
-
 	if (fail != 0)
 		return fail;
 	w->change = kept.change;

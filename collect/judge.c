@@ -159,7 +159,8 @@ hash_content(struct judge *j)
 	row->content = h;
 }
 
-/* The profile's key, else the kind's, else all that a row says. */
+/* The profile's key, and the code that goes before it, else the kind's, else
+ * all that a row says. */
 static void
 hash_key(struct judge *j, const struct row_work *w)
 {
@@ -171,6 +172,8 @@ hash_key(struct judge *j, const struct row_work *w)
 			rowset_hash_add(&h, j->row.value[f].text);
 			any = true;
 		}
+	if (any)
+		rowset_hash_add(&h, row_value(w, "code")->text);
 	for (size_t i = 0;
 	     !any && j->kind->key != NULL && j->kind->key[i] != NULL; i++)
 		rowset_hash_add(&h, row_value(w, j->kind->key[i])->text);

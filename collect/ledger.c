@@ -4,6 +4,8 @@
 #include "base/buf.h"
 #include "base/day.h"
 #include "base/text.h"
+#include "collect/ledger_key.h"
+#include "collect/namesake.h"
 #include "collect/profile.h"
 #include "collect/row.h"
 #include "collect/words.h"
@@ -34,113 +36,17 @@ text_of(const struct row_work *w, const char *name)
 	return v->blank ? (struct str){ NULL, 0 } : v->text;
 }
 
-static bool
-is_time(enum field_type type)
-{
-	return type == FIELD_DATE || type == FIELD_TIME ||
-	    type == FIELD_MONTH || type == FIELD_TIMES;
-}
-
 /* The kind of event that a field makes; empty: none. */
 static struct str
 kind_of(const struct ledger *l, size_t f)
 {
 	const struct profile_field *field = &l->w->profile->field[f];
 
-	if (!is_time(field->type))
+	if (!ledger_key_is_time(field->type))
 		return (struct str){ NULL, 0 };
 	if (field->event.n == 0 && str_eq(field->name, STR("at")))
 		return l->w->profile->kind;
 	return field->event;
-}
-
-static bool
-is_reserved(struct str name)
-{
-	static const char *const names[] = { "code", "unit", "person", "at",
-		"ref", "title" };
-
-	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
-		if (str_eq(name, str_from(names[i])))
-			return true;
-	return false;
-}
-
-/* What events find each other by: 甬政办发[2016]137号 and 甬政办发〔2016〕
- * 137 号 are one number. */
-static struct str
-ref_of(struct arena *a, struct str text)
-{
-	static const char *const open[] = { "[", "(", "【" };
-	static const char *const close[] = { "]", ")", "】" };
-	struct str s = text_nfkc(a, text);
-	struct buf b = buf_new(a, SIZE_MAX);
-
-	for (size_t i = 0; i < s.n;) {
-		const char *as = NULL;
-		size_t width = 1;
-
-		for (size_t k = 0; k < 3 && as == NULL; k++)
-			if (str_starts(str_sub(s, i, s.n), str_from(open[k]))) {
-				as = "〔";
-				width = str_from(open[k]).n;
-			} else if (str_starts(str_sub(s, i, s.n),
-				       str_from(close[k]))) {
-				as = "〕";
-				width = str_from(close[k]).n;
-			}
-		if (as != NULL)
-			buf_add(&b, str_from(as));
-		else if (s.p[i] != ' ')
-			buf_byte(&b, s.p[i]);
-		i += width;
-	}
-	return buf_str(&b);
-}
-
-/* A field as a part of a key: spelled so that a blank or the width of a
- * character makes no other key, a time by its day, a month by its year: what
- * is planned for June and moved to July is the same plan. */
-static struct str
-key_part(struct arena *a, enum field_type type, struct str text)
-{
-	struct str s = words_key(a, text);
-	struct buf b = buf_new(a, SIZE_MAX);
-
-	if (is_time(type))
-		return str_sub(s, 0, type == FIELD_MONTH ? 4 : 10);
-	for (size_t i = 0; i < s.n; i++)
-		if (s.p[i] == '/')
-			buf_add(&b, STR("／"));
-		else
-			buf_byte(&b, s.p[i]);
-	return buf_str(&b);
-}
-
-/* The code, else the key fields. */
-static struct str
-key_of(const struct ledger *l)
-{
-	const struct row_work *w = l->w;
-	struct buf b = buf_new(w->arena, SIZE_MAX);
-	struct str code = text_of(w, "code");
-
-	if (code.n > 0)
-		return code;
-	for (size_t f = 0; f < w->profile->nfields; f++) {
-		const struct profile_field *field = &w->profile->field[f];
-
-		if (!field->key || str_eq(field->name, STR("code")))
-			continue;
-		if (b.n > 0)
-			buf_byte(&b, '/');
-		buf_add(&b,
-		    key_part(w->arena, field->type,
-			str_eq(field->name, STR("ref")) ?
-			    ref_of(w->arena, w->row->value[f].text) :
-			    w->row->value[f].text));
-	}
-	return buf_str(&b);
 }
 
 /* How many kinds of events the profile knows. */
@@ -191,7 +97,7 @@ read_attrs(struct ledger *l)
 		const struct profile_field *field = &w->profile->field[f];
 		const struct row_cells *cells = &w->row->cells[f];
 
-		if (is_reserved(field->name) || kind_of(l, f).n > 0)
+		if (ledger_key_is_reserved(field->name) || kind_of(l, f).n > 0)
 			continue;
 		if (!field->many)
 			add_attr(&to, field->name, &w->row->value[f]);
@@ -217,8 +123,8 @@ read_base(struct ledger *l)
 	const struct field_value *person = row_value(w, "person");
 
 	l->base = (struct event){
-		.key = key_of(l),
-		.ref = ref_of(w->arena, text_of(w, "ref")),
+		.key = ledger_key_of(w),
+		.ref = ledger_key_ref(w->arena, text_of(w, "ref")),
 		.person = text_of(w, "person"),
 		.title = text_of(w, "title"),
 	};
@@ -274,7 +180,7 @@ set_person(const struct ledger *l, struct event *e,
 
 	e->person = p->name;
 	e->key = str_printf(a, STR_FMT "/" STR_FMT, STR_ARG(e->key),
-	    STR_ARG(key_part(a, FIELD_NAME, p->name)));
+	    STR_ARG(ledger_key_part(a, FIELD_NAME, p->name)));
 	if (p->post.n == 0 || has_attr(e->attr, e->nattrs, STR("post")))
 		return;
 	attr = ARENA_ARRAY(a, e->nattrs + 1, struct event_attr);
@@ -360,6 +266,24 @@ refuse(struct row_work *w, const struct field_fault *fault)
 	w->row->state = ROW_REFUSED;
 }
 
+/* What is corrected by its code may be another entry of that code. */
+static int
+look_code(struct row_work *w, const struct entry *x)
+{
+	struct namesake mine = { text_of(w, "code"), x->event.unit_id,
+		x->event.title, x->event.at };
+	struct fact_held held;
+	int fail;
+
+	if (mine.code.n == 0)
+		return 0;
+	fail = event_held(w->store, w->arena, x->kept.id, &w->from, &held,
+	    w->diag);
+	if (fail == 0)
+		namesake_refuse(w, &mine, &held);
+	return fail;
+}
+
 static int
 look(struct ledger *l)
 {
@@ -372,6 +296,10 @@ look(struct ledger *l)
 
 		fail = event_find(w->store, &x->event, &w->from, &x->kept,
 		    w->diag);
+		if (fail == 0 && x->kept.change == FACT_CORRECTED)
+			fail = look_code(w, x);
+		if (w->row->state == ROW_REFUSED)
+			return fail;
 		if (fail != 0 || x->kept.rival == 0)
 			continue;
 		FIELD_FAULT(&fault, E3525, str_int(w->arena, x->kept.rival),

@@ -113,6 +113,17 @@ event_find(struct store *st, const struct event *e,
 	return 0;
 }
 
+int
+event_held(struct store *st, struct arena *a, int64_t id,
+    const struct fact_from *from, struct fact_held *out, struct diag *d)
+{
+	struct query *q = q_open(st, Q_EVENT_HELD, d);
+
+	q_bind_int(q, ":id", id);
+	q_bind_int(q, ":capture_id", from->capture_id);
+	return fact_hold(q, a, out);
+}
+
 static int
 put_row(struct store *st, const struct event *e, const struct fact_from *from,
     const struct event_kept *kept, struct diag *d)

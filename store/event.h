@@ -44,6 +44,10 @@ struct event_kept {
 int event_find(struct store *, const struct event *, const struct fact_from *,
     struct event_kept *out, struct diag *);
 
+/* What is kept of an event that event_find found. */
+int event_held(struct store *, struct arena *, int64_t id,
+    const struct fact_from *, struct fact_held *out, struct diag *);
+
 /* Keeps what event_find found new or changed; the old values, attributes too,
  * go to revision. */
 int event_keep(struct store *, const struct event *, const struct fact_from *,

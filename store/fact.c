@@ -86,6 +86,22 @@ fact_keep(struct store *st, const struct fact_many *many, const void *fact,
 	return fail;
 }
 
+int
+fact_hold(struct query *q, struct arena *a, struct fact_held *out)
+{
+	*out = (struct fact_held){ .there = false };
+	if (q_next(q))
+		*out = (struct fact_held){ .there = true,
+			.replaced = q_int(q, 0) != 0,
+			.capture_id = q_int(q, 1),
+			.row_no = q_int(q, 2),
+			.unit_id = q_int(q, 3),
+			.title = q_dup(q, a, 4),
+			.at = q_dup(q, a, 5),
+			.file = q_dup(q, a, 6) };
+	return q_close(q);
+}
+
 bool
 fact_is(struct query *q, int col, struct str s)
 {

@@ -7,6 +7,8 @@
 #include "base/str.h"
 #include "store/query.h"
 
+struct arena;
+
 /* What the nouns that come from ledgers share: a fact is added, is there
  * already, or corrects one (the trigger keeps the values it replaces). */
 
@@ -57,6 +59,23 @@ struct fact_kept {
  * one that was added it is not looked for another first. */
 int fact_keep(struct store *, const struct fact_many *, const void *fact,
     const struct fact_from *, struct fact_kept *kept, struct diag *);
+
+/* What is kept under a key, and who said so: what a row of that key is compared
+ * with before it corrects. */
+struct fact_held {
+	bool there;
+	bool replaced; /* the file at hand said so once, and was corrected */
+	int64_t capture_id;
+	int64_t row_no;
+	int64_t unit_id; /* 0: nobody's */
+	struct str title;
+	struct str at;
+	struct str file;
+};
+
+/* Runs a query that has the columns of fact_held in its order, without the
+ * first; it is closed. */
+int fact_hold(struct query *, struct arena *, struct fact_held *out);
 
 /* Is a column of a row that text?  An empty one is kept as NULL. */
 bool fact_is(struct query *, int col, struct str);

@@ -82,14 +82,12 @@ release_put_record(struct store *st, const struct release_record *r,
 }
 
 int
-release_rival(struct store *st, struct str item_key,
-    const struct fact_from *from, int64_t *row_out, struct diag *d)
+release_held(struct store *st, struct arena *a, struct str item_key,
+    const struct fact_from *from, struct fact_held *out, struct diag *d)
 {
-	struct query *q = q_open(st, Q_RELEASE_RIVAL, d);
+	struct query *q = q_open(st, Q_RELEASE_HELD, d);
 
 	q_bind_text(q, ":item_key", item_key);
 	q_bind_int(q, ":capture_id", from->capture_id);
-	q_bind_int(q, ":row_no", from->row_no);
-	*row_out = q_next(q) ? q_int(q, 0) : 0;
-	return q_close(q);
+	return fact_hold(q, a, out);
 }

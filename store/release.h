@@ -35,8 +35,8 @@ struct release_record {
 int release_put_record(struct store *, const struct release_record *,
     const struct fact_from *, enum fact_change *out, struct diag *);
 
-/* The row of this file that said something of the key; 0: none did. */
-int release_rival(struct store *, struct str item_key, const struct fact_from *,
-    int64_t *row_out, struct diag *);
+/* What is kept under a key. */
+int release_held(struct store *, struct arena *, struct str item_key,
+    const struct fact_from *, struct fact_held *out, struct diag *);
 
 #endif

@@ -5,6 +5,16 @@ SELECT e.id, e.unit_id, e.person, e.at, e.precision, e.ref, e.title,
 FROM event AS e
 WHERE e.kind = :kind AND e.item_key = :item_key;
 
+-- name: event_held
+SELECT EXISTS (SELECT 1
+		FROM revision AS r
+		WHERE r.noun = 'event' AND r.row_id = e.id
+			AND r.old_capture_id = :capture_id),
+	e.capture_id, e.row_no, e.unit_id, e.title, e.at, k.uri
+FROM event AS e
+JOIN capture AS k ON k.id = e.capture_id
+WHERE e.id = :id;
+
 -- name: event_attrs
 SELECT name, value
 FROM event_attr

@@ -30,10 +30,15 @@ WHERE item_key = :item_key
 					<= (SELECT taken FROM capture WHERE id = :capture_id))
 		END;
 
--- name: release_rival
-SELECT row_no
-FROM release
-WHERE item_key = :item_key AND capture_id = :capture_id AND row_no <> :row_no;
+-- name: release_held
+SELECT EXISTS (SELECT 1
+		FROM revision AS v
+		WHERE v.noun = 'release' AND v.row_id = r.id
+			AND v.old_capture_id = :capture_id),
+	r.capture_id, r.row_no, r.unit_id, r.title, r.published, k.uri
+FROM release AS r
+JOIN capture AS k ON k.id = r.capture_id
+WHERE r.item_key = :item_key;
 
 -- name: release_record_add
 INSERT INTO release_record (release_id, platform, important, sensitive, approved_by, approved,

@@ -1,0 +1,61 @@
+#!/bin/sh
+# What the rows of ledgers are known by: no two facts are taken for one.
+. "$(dirname "$0")/lib.sh"
+
+imports=$here/fixtures/imports
+
+import() { "$KAOPING" --lang en -C w import "$@"; }
+ask() { sqlite3 w/kaoping.db "$1"; }
+begin() { "$KAOPING" -q init w && import unit "$imports/units.csv"; }
+ok 'there are units' begin
+
+# Two departments number their rows 1, 2, 3.
+ledger() { # ledger KIND FILE UNIT TITLE DAY [HEADER]
+	case $1 in release) time=发布时间 ;; *) time=报送时间 ;; esac
+	printf '%s,标题,单位,%s\n1,%s,%s,%s\n' "${6:-编号}" "$time" "$4" "$3" "$5" >"$2"
+	import "$1" "$2"
+}
+titles() { ask "SELECT u.code, e.title FROM v_event AS e
+    JOIN unit AS u ON u.id = e.unit_id WHERE e.kind = '$1' ORDER BY 1, 2"; }
+for kind in release handover; do
+	ok "a $kind has a number" ledger $kind a.csv 市公安局 高考安保 2016-05-25
+	ok 'a neighbour with that number is another one' \
+	    says "E3700: the code \"1\" is another entry's in a.csv, row 2" \
+	    ledger $kind b.csv 市教育局 招生 2016-07-25
+	ok 'and so is that of another year' says E3700 \
+	    ledger $kind c.csv 市公安局 年货 2017-01-25
+	ok 'neither writes over the first' is 'GA|高考安保' titles $kind
+	ok 'a number that only counts rows is no code' says 'new 1,' \
+	    ledger $kind d.csv 市教育局 招生 2016-07-25 序号
+	ok 'a title is corrected by its number' says 'corrected 1,' \
+	    ledger $kind e.csv 市公安局 高考平安 2016-05-25
+	ok 'and the first file again is no other entry' says 'refused 0' \
+	    ledger $kind a.csv 市公安局 高考安保 2016-05-25
+	ok 'both are there' is 'GA|高考平安
+JY|招生' titles $kind
+done
+
+codes() {
+	printf '编号,材料名称,单位,报送时间\nA1,通告,市公安局,2016-09-01\n' >codes.csv
+	printf 'A2,通告,市公安局,2016-09-01\n' >>codes.csv
+	import handover codes.csv
+}
+ok 'rows of two codes that say the same otherwise are two' says 'new 2,' codes
+
+# A kind of one's own, whose profile marks no key.
+own() { # own FILE <ROWS
+	printf 'field,headers,type,required,event\nunit,单位,unit,no,\n' >p.csv
+	printf 'title,事项,text,no,\nseen,时间,time,no,audit\nplace,地点,text,no,\n' >>p.csv
+	printf '单位,事项,时间,地点\n' >"$1"
+	cat >>"$1"
+	import audit --profile p.csv "$1"
+}
+two() { printf '市公安局,a,2016-01-01,x\n市教育局,b,2016-01-02,y\n' | own two.csv; }
+ok 'without a key rows are known by what they say' says 'new 2,' two
+one() { printf '市环保局,c,2016-01-03,z\n' | own one.csv; }
+ok 'in another file too' says 'new 1,' one
+ok 'and again nothing is new' says 'new 0, unchanged 2' two
+place() { printf '市环保局,c,2016-01-03,w\n' | own place.csv; }
+ok 'what is said besides is corrected' says 'corrected 1,' place
+ok 'so there are three' is 3 ask "SELECT count(*) FROM event WHERE kind = 'audit'"
+done_testing
