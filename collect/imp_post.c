@@ -20,9 +20,11 @@ find_account(struct row_work *w, struct account *out)
 
 	*out = (struct account){ .unit_id = 0 };
 	if (id.n > 0)
-		fail = account_find(w->store, platform, id, out, w->diag);
+		fail = account_find(w->store, w->arena, platform, id, out,
+		    w->diag);
 	if (fail == 0 && out->unit_id == 0 && out->outlet_id == 0 && name.n > 0)
-		fail = account_find(w->store, platform, name, out, w->diag);
+		fail = account_find(w->store, w->arena, platform, name, out,
+		    w->diag);
 	return fail;
 }
 
@@ -53,21 +55,22 @@ refuse(struct row_work *w)
 	return 0;
 }
 
-/* The id that the platform has for it, else its address, else what it says. */
+/* The id that the platform has for it, else its address, else what it says,
+ * when, and on which account: two may post one text in one minute. */
 static struct str
-key_of(const struct row_work *w, const struct posting *p)
+key_of(const struct row_work *w, const struct posting *p, struct str account)
 {
 	struct str platform = row_value(w, "platform")->text;
 	struct str id = row_value(w, "id")->text;
 	struct str part[] = { platform, STR("\n"), p->title, STR("\n"),
-		p->published->text };
+		p->published->text, STR("\n"), account };
 
 	if (id.n == 0)
 		id = row_value(w, "bid")->text;
 	if (id.n == 0 && p->url.n > 0)
 		id = url_key(w->arena, p->url);
 	if (id.n == 0)
-		return posting_key(w->arena, part, 5);
+		return posting_key(w->arena, part, 7);
 	part[2] = id;
 	return posting_key(w->arena, part, 3);
 }
@@ -96,7 +99,7 @@ keep(struct row_work *w)
 		p.title = text_clip(text_nfkc(w->arena, p.body), TITLE_MAX);
 	if (p.title.n == 0)
 		p.title = STR("（无文字）");
-	p.key = key_of(w, &p);
+	p.key = key_of(w, &p, account.account);
 	return posting_keep(w, &p);
 }
 

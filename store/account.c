@@ -28,18 +28,19 @@ account_put(struct store *st, const struct account *a,
 }
 
 int
-account_find(struct store *st, struct str platform, struct str account,
-    struct account *out, struct diag *d)
+account_find(struct store *st, struct arena *a, struct str platform,
+    struct str account, struct account *out, struct diag *d)
 {
 	struct query *q = q_open(st, Q_ACCOUNT_FIND, d);
 	int found = 0;
 
-	*out = (struct account){ .platform = platform, .account = account };
+	*out = (struct account){ .platform = platform };
 	q_bind_text(q, ":platform", platform);
 	q_bind_text(q, ":account", account);
 	while (q_next(q) && (found == 0 || q_int(q, 2) == 0)) {
 		out->unit_id = found++ == 0 ? q_int(q, 0) : 0;
 		out->outlet_id = found == 1 ? q_int(q, 1) : 0;
+		out->account = q_dup(q, a, 3);
 		if (q_int(q, 2) != 0) /* by its id: there is but one */
 			break;
 	}

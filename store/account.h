@@ -21,8 +21,8 @@ int account_put(struct store *, const struct account *,
 
 /* The account of an id on a platform, else the only one of that name there;
  * both ids are 0 where there is none. */
-int account_find(struct store *, struct str platform, struct str account,
-    struct account *out, struct diag *);
+int account_find(struct store *, struct arena *, struct str platform,
+    struct str account, struct account *out, struct diag *);
 
 /* All of them, by platform and id. */
 int account_all(struct store *, struct arena *, struct account **out,

@@ -15,7 +15,7 @@ WHERE platform = :platform
 	AND capture_id <= :capture_id;
 
 -- name: account_find
-SELECT unit_id, outlet_id, account = :account
+SELECT unit_id, outlet_id, account = :account, account
 FROM account
 WHERE platform = :platform AND (account = :account OR name = :account)
 ORDER BY account <> :account, account;

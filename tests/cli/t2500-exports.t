@@ -114,6 +114,15 @@ posts() {
 	facts w >after && cmp before after
 }
 ok 'the same posts again change nothing' posts
+same() {
+	printf '平台,账号ID,账号名称,主办单位\n微博,21,甲号,U1\n微博,22,乙号,U2\n微博,23,丙号,U2\n' >three.csv
+	printf '平台,账号名称,正文,发布时间\n' >same.csv
+	printf '微博,%s,同一段文字,2016-06-05 10:00\n' 甲号 乙号 丙号 >>same.csv
+	k -q import account three.csv && says 'new 3,' k import post same.csv
+}
+ok 'three accounts that post one text in one minute posted three' same
+named() { sed 's/账号名称/账号ID/;s/丙号/23/' same.csv | sed '2,3d' >named.csv && k import post named.csv; }
+ok 'by its id an account is the same as by its name' says 'unchanged 1' named
 
 # A ledger of releases without numbers.
 releases() { says 'read 3, new 3' k import release "$f/releases.csv"; }
