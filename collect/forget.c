@@ -215,15 +215,12 @@ remove_archives(struct job *job)
 				     purge_files_gone(job->store, job->diag);
 }
 
-/* NAME-answer.csv, NAME-answer-SHEET.csv: of whom their rows are, and of what
- * day, nobody knows; importing the questionnaire writes them again. */
+/* NAME-answer.csv: of whom its rows are, and of what day, nobody knows;
+ * importing the questionnaire writes it again. */
 static bool
 is_reject(struct str name)
 {
-	size_t at;
-
-	return str_find(name, STR("-answer"), &at) &&
-	    str_ends(name, STR(".csv")) && name.p[0] != '.';
+	return str_ends(name, STR("-answer.csv")) && name.p[0] != '.';
 }
 
 static int

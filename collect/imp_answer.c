@@ -306,11 +306,24 @@ count(struct row_work *w, struct str answered)
 	return 0;
 }
 
+/* In full, also where a profile has days: a purge finds answers, and the files
+ * that they came in, by it. */
+static struct str
+answered_of(const struct row_work *w)
+{
+	static const char rest[] = "0000-01-01T00:00:00+08:00";
+	struct str text = row_value(w, "answered")->text;
+
+	if (text.n == 0 || text.n >= TIME_BYTES)
+		return text;
+	return str_printf(w->arena, STR_FMT "%s", STR_ARG(text), rest + text.n);
+}
+
 static int
 keep(struct row_work *w)
 {
 	struct memo *m = w->file->memo;
-	struct str answered = row_value(w, "answered")->text;
+	struct str answered = answered_of(w);
 	const struct purged *gone = purged_at(m, answered);
 	struct answer a = {
 		.question = STR("overall"),

@@ -44,6 +44,7 @@ int capture_place(struct store *, int64_t id, const struct capture *,
 
 /* The first capture of a kind with this payload, or, where the payload kept
  * is a stripped copy, with this original; *id_out is 0 where there is none.
+ * One that was purged before a row of it was kept is none.
  * sheet: of a workbook; else empty. */
 int capture_find(struct store *, struct str kind, struct str sha256,
     struct str sheet, int64_t *id_out, struct diag *);

@@ -38,7 +38,13 @@ CREATE TABLE answer_file (
 );
 INSERT INTO answer_file (capture_id, first, last)
 SELECT capture_id, min(answered), max(answered)
-FROM answer
+FROM (SELECT capture_id, answered
+	FROM answer
+	UNION ALL
+	SELECT r.old_capture_id, a.answered
+	FROM revision AS r
+	JOIN answer AS a ON a.id = r.row_id
+	WHERE r.noun = 'answer')
 GROUP BY capture_id;
 
 -- A period whose answers were taken down to totals.

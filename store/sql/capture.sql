@@ -16,6 +16,7 @@ SELECT coalesce(min(id), 0)
 FROM capture
 WHERE kind = :kind
 AND sheet IS :sheet
+AND (purged IS NULL OR id IN (SELECT capture_id FROM answer_file))
 AND (original_sha256 = :sha256
 	OR (sha256 = :sha256 AND original_sha256 IS NULL));
 

@@ -76,17 +76,20 @@ DELETE FROM answer
 WHERE answered >= :first AND answered < :after;
 
 -- name: purge_captures
--- All that lie in an archive which has rows of the period.
+-- All that lie in an archive which has rows of the period, or a questionnaire
+-- of which no row was kept: of what days it is nobody knows.
 SELECT c.id, c.warc, c.warc_offset, c.warc_length, c.sha256, c.uri, c.taken,
-	coalesce(f.last >= :first AND f.first < :after, 0),
-	coalesce(f.first >= :first AND f.last < :after, 0)
+	coalesce(f.last >= :first AND f.first < :after, c.kind = 'answer'),
+	coalesce(f.first >= :first AND f.last < :after, c.kind = 'answer')
 FROM capture AS c
 LEFT JOIN answer_file AS f ON f.capture_id = c.id
 WHERE c.purged IS NULL
 	AND c.warc IN (SELECT o.warc
-		FROM answer_file AS g
-		JOIN capture AS o ON o.id = g.capture_id
-		WHERE o.purged IS NULL AND g.last >= :first AND g.first < :after)
+		FROM capture AS o
+		LEFT JOIN answer_file AS g ON g.capture_id = o.id
+		WHERE o.kind = 'answer'
+			AND o.purged IS NULL
+			AND (g.id IS NULL OR (g.last >= :first AND g.first < :after)))
 ORDER BY c.warc, c.warc_offset, c.id;
 
 -- name: purge_rows

@@ -149,4 +149,33 @@ sqlite3 v/kaoping.db "INSERT INTO purge_file (purge_id, path)
     VALUES ((SELECT min(id) FROM purge), '$old')"
 ended() { "$KAOPING" -q -C v purge --period 2016 && test ! -e "v/$old"; }
 ok 'what a purge could not end the next one does' ended
+
+# Files that nothing tells the days of.
+"$KAOPING" -q init u
+w=$tmp/u
+ledger_all u unit 2>/dev/null
+unit=$(sqlite3 u/kaoping.db 'SELECT name FROM unit LIMIT 1')
+days() { # a profile whose answers have days only
+	printf 'field,headers,type,required\nrespondent,答卷编号,respondent,yes\n' >days.profile.csv
+	printf 'answered,日期,date,yes\nunit,单位,unit,yes\nvalue,满意度,scale,no\n' >>days.profile.csv
+	printf '答卷编号,日期,单位,满意度\nD1,2016-07-04,%s,5\n' "$unit" >days.csv
+	"$KAOPING" -q -C u import answer --profile days.profile.csv days.csv
+}
+ok 'answers may have days without a clock' days
+refused() {
+	printf '答卷编号,提交答卷时间,评价单位,总体满意度\nR1,2016-07-04 10:00,无此局,5\n' >refused.csv
+	says E3515 "$KAOPING" --lang en -C u import answer refused.csv
+}
+ok 'of a questionnaire no row may be kept' refused
+left() { find u/evidence -name '*.gz' -exec zcat {} + | grep -ac '^p[0-9a-f]*,'; }
+ok 'both have stripped copies' is 2 left
+"$KAOPING" -q -C u purge --period 2016Q3
+ok 'which a purge of the quarter leaves neither of' is 0 left
+mended() {
+	printf '单位代码,单位名称\nWC,无此局\n' >more.csv
+	"$KAOPING" -q -C u import unit more.csv
+	"$KAOPING" -q -C u import answer refused.csv
+	sqlite3 u/kaoping.db 'SELECT count(*) FROM answer'
+}
+ok 'answers of the quarter stay out' is 0 mended
 done_testing
