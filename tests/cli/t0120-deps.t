@@ -30,7 +30,8 @@ END
 export user there
 build='gcc libc6-dev make libxml2-dev libxslt1-dev libcurl4-openssl-dev
     libpcre2-dev libsqlite3-dev zlib1g-dev libminizip-dev nettle-dev
-    libjansson-dev libuchardet-dev libseccomp-dev libunistring-dev'
+    libjansson-dev libuchardet-dev libseccomp-dev libxlsxwriter-dev
+    libunistring-dev'
 
 # deps USER INSTALLED SET...
 deps() {
