@@ -41,6 +41,7 @@ take_period(struct cli *cli, struct import_what *what)
 		return 0;
 	if ((fail = workspace_period(cli, &period)) != 0)
 		return fail;
+	what->period = period.name;
 	what->since = day_text(cli->arena, period.first);
 	str_to_int(str_sub(what->since, 0, 4), &year);
 	what->year = (int)year;
@@ -55,6 +56,7 @@ import_what(struct cli *cli, struct str kind)
 		.as_of = cli->as_of,
 		.now = cli->now,
 		.version = STR(CLI_VERSION),
+		.reverse = cli_given(cli, "reverse"),
 		.dry = cli_given(cli, "dry-run"),
 		.say_all = cli->json,
 		.stop = cli->stop,
@@ -327,6 +329,8 @@ static const struct cli_option options[] = {
 	    "show which columns match, import nothing" },
 	{ 0, "profile", "NAME|FILE", "表头对照表：内置的名称，或CSV文件",
 	    "what columns mean: a built-in profile's name, or a CSV file" },
+	{ 0, "reverse", NULL, "问卷的数字选项以1为最好",
+	    "of a questionnaire's numbers 1 is the best" },
 	CLI_PERIOD,
 	{ 'o', "output", "F.xlsx", "模板写到哪里（import template KIND）",
 	    "where the template goes (import template KIND)" },

@@ -6,6 +6,7 @@
 #include "base/sheet.h"
 #include "collect/heading.h"
 #include "collect/nodata.h"
+#include "collect/scale.h"
 
 /* The columns of a field in a block. */
 static size_t
@@ -39,6 +40,8 @@ bind_field(struct bind *b, const struct header *h, size_t field, size_t block)
 		cell[i].scale = heading_scale(b->arena, cell[i].header);
 		if (cell[i].scale.n == 0)
 			cell[i].scale = h->scale;
+		cell[i].reverse = f->type == FIELD_SCALE &&
+		    scale_is_reversed(b->arena, cell[i].header);
 	}
 	if (n == 0 && out->n == 1)
 		cell[0] = (struct table_cell){ .text = f->fallback,

@@ -129,6 +129,7 @@ field_read(struct field_book *b, const struct field_cell *cell,
 		.arena = a,
 		.kind = cell->kind,
 		.from_1904 = cell->from_1904,
+		.reverse = cell->reverse || b->frame.reverse,
 		.scale = cell->scale,
 		.day = cell->day,
 		.out = out,
@@ -142,5 +143,11 @@ field_read(struct field_book *b, const struct field_cell *cell,
 		return has_value(&r) && types[cell->type].read(&r);
 	if (cell->type == FIELD_STATE)
 		out->text = STR("held");
-	return true;
+	if (cell->type != FIELD_PERIOD)
+		return true;
+	out->text = b->frame.period;
+	out->blank = out->text.n == 0;
+	if (out->blank)
+		field_fault(fault, DIAG_E3682, NULL, 0);
+	return !out->blank;
 }

@@ -77,6 +77,8 @@ struct field_frame {
 	int64_t scheme_id; /* whose groups, tiers and scale are meant */
 	struct str key; /* makes pseudonyms; empty: no respondent is read */
 	int year; /* of days without one; 0: these are refused */
+	bool reverse; /* 1 is the best of every scale */
+	struct str period; /* that a row is of which names none; or empty */
 };
 
 int field_book_open(struct store *, struct arena *, const struct field_frame *,
@@ -88,6 +90,7 @@ struct field_cell {
 	struct str day; /* of the row, for names and pseudonyms; or empty */
 	enum sheet_kind kind;
 	bool from_1904; /* the epoch of its workbook's serials */
+	bool reverse; /* of a scale 1 is the best */
 	struct str scale; /* 万: what its header says of counts; or empty */
 	struct arena *arena; /* for what comes of it; NULL: the book's */
 };

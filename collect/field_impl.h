@@ -26,6 +26,7 @@ struct field_reading {
 	struct arena *arena; /* for what comes of it */
 	enum sheet_kind kind;
 	bool from_1904;
+	bool reverse;
 	struct str scale;
 	struct str day;
 	struct field_value *out; /* raw is there, and not blank */

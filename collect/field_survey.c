@@ -56,6 +56,13 @@ field_survey_scale(struct field_reading *r)
 		out->text = fix_short(r->arena, out->number);
 		return true;
 	case SCALE_NUMBER:
+		if (r->reverse) {
+			out->number = (b->scale_low + b->scale_high) * FIX_ONE -
+			    out->number;
+			out->text = fix_short(r->arena, out->number);
+			return true;
+		}
+		out->word = STR("number");
 		out->text = out->raw.n == 1 ? out->raw :
 					      fix_short(r->arena, out->number);
 		return true;

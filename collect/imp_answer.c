@@ -41,6 +41,7 @@ struct memo {
 	struct quarter quarter[QUARTERS_MAX];
 	size_t nquarters;
 	size_t words; /* answers given as words */
+	size_t numbers; /* and as numbers, the highest the best */
 	size_t twice_n;
 	size_t npurged_rows;
 };
@@ -218,6 +219,7 @@ put_one(struct row_work *w, struct answer *a, int64_t unit_id,
 	a->state = state_of(v);
 	a->value = v->blank ? (struct str){ NULL, 0 } : v->text;
 	m->words += !w->trial && str_eq(v->word, STR("word"));
+	m->numbers += !w->trial && str_eq(v->word, STR("number"));
 	fail = answer_put(w->store, a, &w->from, m->twice, &put, w->diag);
 	if (fail == 0)
 		take_fate(w, m, &put);
@@ -359,6 +361,22 @@ say_quarters(struct row_file *f, struct memo *m)
 		DIAG(f->diag, N3627, DIAG_FILE(f->name), list);
 }
 
+/* The fields that are scales, as their columns are called. */
+static struct str
+scales_of(const struct row_file *f)
+{
+	struct str list = STR("");
+
+	for (size_t i = 0; i < f->profile->nfields; i++)
+		if (f->profile->field[i].type == FIELD_SCALE)
+			list = str_printf(f->arena, STR_FMT "%s" STR_FMT "（"
+				STR_FMT "）", STR_ARG(list),
+			    list.n > 0 ? "、" : "",
+			    STR_ARG(f->profile->field[i].heading),
+			    STR_ARG(f->profile->field[i].name));
+	return list;
+}
+
 static int
 end(struct row_file *f)
 {
@@ -372,6 +390,9 @@ end(struct row_file *f)
 	if (m->words > 0)
 		DIAG(f->diag, N3626, DIAG_FILE(f->name),
 		    str_int(a, (int64_t)m->words));
+	if (m->numbers > 0)
+		DIAG(f->diag, N3684, DIAG_FILE(f->name),
+		    str_int(a, (int64_t)m->numbers), scales_of(f));
 	if (m->twice_n > 0)
 		DIAG(f->diag, W3630, DIAG_FILE(f->name),
 		    str_int(a, (int64_t)m->twice_n));

@@ -144,7 +144,9 @@ static int
 open_judge(struct job *job)
 {
 	struct field_frame frame = { .scheme_id = job->what->scheme_id,
-		.year = job->what->year };
+		.year = job->what->year,
+		.reverse = job->what->reverse,
+		.period = job->what->period };
 	struct field_book *book;
 	int fail;
 

@@ -25,6 +25,8 @@ struct import_what {
 	struct str version; /* of the program */
 	int64_t scheme_id; /* whose groups, tiers and scale are meant */
 	int year; /* of days without one; 0: these are refused */
+	struct str period; /* name of --period, or empty */
+	bool reverse; /* 1 is the best of every scale */
 	bool dry; /* all is read and judged, nothing is written */
 	bool say_all; /* every message; else at most LIMIT_ROW_MESSAGES alike */
 	const volatile sig_atomic_t *stop; /* a signal came; may be NULL */

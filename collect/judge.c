@@ -54,6 +54,8 @@ read_cell(struct judge *j, size_t f, size_t i, struct field_value *out)
 		cell.text = from->cell[i].text;
 		cell.kind = from->cell[i].kind;
 		cell.scale = from->cell[i].scale;
+		cell.reverse = from->cell[i].reverse ||
+		    j->profile->field[f].reverse;
 	}
 	fine = recall_read(j->recall, f, is_late(cell.type), &cell, out,
 	    &fault);
@@ -219,26 +221,36 @@ compare(struct judge *j, struct row_work *w)
 	}
 }
 
-/* Ten thousand times as much is never read without a word. */
+static struct diag_place
+place(const struct judge *j)
+{
+	return (struct diag_place){ .file = j->file,
+		.sheet = j->row.from->sheet,
+		.line = j->row.from->line };
+}
+
+/* What a header says of its numbers: ten thousand times as much, or the worst
+ * for the best, is never read without a word. */
 static void
-say_scales(struct judge *j, const struct table_row *from)
+say_header(struct judge *j, enum field_type type, const struct table_cell *cell)
+{
+	struct diag_place at = place(j);
+
+	at.col = cell->col;
+	if (type == FIELD_COUNT && cell->scale.n > 0)
+		DIAG(j->diag, W3681, at, str_trim(cell->header), cell->scale);
+	if (cell->reverse)
+		DIAG(j->diag, W3683, at, str_trim(cell->header));
+}
+
+static void
+say_headers(struct judge *j, const struct table_row *from)
 {
 	j->header_no = from->header_no;
-	for (size_t f = 0; f < j->profile->nfields; f++) {
-		const struct table_field *field = &from->field[f];
-
-		if (j->profile->field[f].type != FIELD_COUNT)
-			continue;
-		for (size_t i = 0; i < field->n; i++)
-			if (field->cell[i].scale.n > 0)
-				DIAG(j->diag, W3681,
-				    ((struct diag_place){ .file = j->file,
-					.sheet = from->sheet,
-					.line = from->line,
-					.col = field->cell[i].col }),
-				    str_trim(field->cell[i].header),
-				    field->cell[i].scale);
-	}
+	for (size_t f = 0; f < j->profile->nfields; f++)
+		for (size_t i = 0; i < from->field[f].n; i++)
+			say_header(j, j->profile->field[f].type,
+			    &from->field[f].cell[i]);
 }
 
 int
@@ -257,7 +269,7 @@ judge_row(struct judge *j, const struct table_row *from)
 		return 0;
 	}
 	if (from->header_no != j->header_no)
-		say_scales(j, from);
+		say_headers(j, from);
 	read_fields(j, false);
 	if (j->kind->open != NULL && (fail = j->kind->open(&w)) != 0)
 		return fail;
@@ -296,14 +308,6 @@ judge_value(const struct judge *j, size_t field)
 
 	return i < row->cells[field].n ? &row->cells[field].cell[i].value :
 					 &row->value[field];
-}
-
-static struct diag_place
-place(const struct judge *j)
-{
-	return (struct diag_place){ .file = j->file,
-		.sheet = j->row.from->sheet,
-		.line = j->row.from->line };
 }
 
 static void

@@ -23,7 +23,7 @@ struct judge {
 	struct row_file whole; /* for the kind */
 	struct str file; /* for messages */
 	bool from_1904; /* the file's serials of days */
-	size_t header_no; /* whose scales were told of */
+	size_t header_no; /* what it says was told */
 	size_t sheet; /* number of the row's, from 0 */
 	struct row row; /* the one at hand */
 	struct diag *diag;

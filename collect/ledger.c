@@ -36,13 +36,19 @@ text_of(const struct row_work *w, const char *name)
 	return v->blank ? (struct str){ NULL, 0 } : v->text;
 }
 
+static bool
+makes_events(enum field_type type)
+{
+	return ledger_key_is_time(type) || type == FIELD_PERIOD;
+}
+
 /* The kind of event that a field makes; empty: none. */
 static struct str
 kind_of(const struct ledger *l, size_t f)
 {
 	const struct profile_field *field = &l->w->profile->field[f];
 
-	if (!ledger_key_is_time(field->type))
+	if (!makes_events(field->type))
 		return (struct str){ NULL, 0 };
 	if (field->event.n == 0 && str_eq(field->name, STR("at")))
 		return l->w->profile->kind;
@@ -97,7 +103,8 @@ read_attrs(struct ledger *l)
 		const struct profile_field *field = &w->profile->field[f];
 		const struct row_cells *cells = &w->row->cells[f];
 
-		if (ledger_key_is_reserved(field->name) || kind_of(l, f).n > 0)
+		if (ledger_key_is_reserved(field->name) ||
+		    (kind_of(l, f).n > 0 && field->type != FIELD_PERIOD))
 			continue;
 		if (!field->many)
 			add_attr(&to, field->name, &w->row->value[f]);
@@ -158,6 +165,24 @@ set_time(const struct ledger *l, struct event *e, const struct field_value *v,
 	    text.n < sizeof(full) - 1 ? full + text.n : "");
 	e->precision = str_from(day_precision_name(p));
 	e->at_raw = v->raw;
+}
+
+/* What is told of a whole period stands at its first day. */
+static void
+set_period(const struct ledger *l, struct event *e, const struct field_value *v)
+{
+	static const char *const pers[] = { [DAY_YEAR] = "year",
+		[DAY_HALF] = "half",
+		[DAY_QUARTER] = "quarter",
+		[DAY_PER_MONTH] = "month" };
+	struct day_period p;
+
+	if (!day_period_parse(l->w->arena, v->text, 0, &p))
+		return;
+	e->at = str_printf(l->w->arena, STR_FMT "T00:00:00+08:00",
+	    STR_ARG(day_text(l->w->arena, p.first)));
+	e->precision = str_from(pers[p.per]);
+	e->at_raw = v->raw.n > 0 ? v->raw : v->text;
 }
 
 /* Who is named twice in a cell is one. */
@@ -248,7 +273,10 @@ add_field(struct ledger *l, size_t f)
 		return;
 	}
 	if (l->w->profile->field[f].type != FIELD_TIMES) {
-		set_time(l, &e, v, v->text);
+		if (l->w->profile->field[f].type == FIELD_PERIOD)
+			set_period(l, &e, v);
+		else
+			set_time(l, &e, v, v->text);
 		add_all(l, &e, false);
 		return;
 	}

@@ -23,6 +23,7 @@ struct profile_field {
 	bool key; /* part of what tells facts apart */
 	bool many; /* a spelling with # or *: it may have several columns */
 	bool fill; /* @fill: a blank cell takes the value above */
+	bool reverse; /* @reverse: of a scale 1 is the best */
 	struct str fallback; /* the default: what a blank cell says */
 	struct str event; /* the kind of event that this time makes */
 	struct str heading; /* how its column is best called */

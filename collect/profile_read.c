@@ -35,6 +35,12 @@ static const struct {
 	{ "key", "主键" },
 };
 
+/* The fields that a directive names, and where. */
+struct named {
+	struct str list;
+	const struct sheet_row *row;
+};
+
 struct reading {
 	struct arena *arena;
 	struct sheet sheet;
@@ -42,8 +48,8 @@ struct reading {
 	struct profile *out;
 	struct profile_field *field;
 	const struct sheet_row **row; /* that a field stands in */
-	struct str fill; /* what @fill says, and where */
-	const struct sheet_row *fill_row;
+	struct named fill; /* @fill */
+	struct named reverse; /* @reverse */
 	struct diag *diag;
 };
 
@@ -234,9 +240,9 @@ check_field(const struct reading *r, const struct sheet_row *row,
 		    STR("a-z 0-9 _"));
 		worst = FAIL_DATA;
 	}
-	if (f->event.n > 0 && !is_time(f->type)) {
+	if (f->event.n > 0 && !is_time(f->type) && f->type != FIELD_PERIOD) {
 		DIAG(r->diag, E3567, place(r, row, COL_TYPE),
-		    cell_of(r, row, COL_TYPE), STR("time, date, month, times"));
+		    cell_of(r, row, COL_TYPE), STR("time, date, month, times, period"));
 		worst = FAIL_DATA;
 	}
 	return worst;
@@ -277,17 +283,17 @@ read_field(struct reading *r, const struct sheet_row *row)
 	return worst != 0 ? FAIL_DATA : 0;
 }
 
-enum { AT_FORM, AT_FILL, AT_SHEET, AT_SKIP };
+enum { AT_FORM, AT_FILL, AT_SHEET, AT_SKIP, AT_REVERSE };
 
 static int
 read_directive(struct reading *r, const struct sheet_row *row)
 {
 	static const char *const names[] = { "@form", "@fill", "@sheet",
-		"@skip" };
+		"@skip", "@reverse" };
 	struct str name = cell_of(r, row, COL_FIELD);
 	struct str says = cell_of(r, row, COL_HEADERS);
 	struct text_nearest near = text_nearest(r->arena, name, NEAR_MAX,
-	    STR("@form, @fill, @sheet, @skip"));
+	    STR("@form, @fill, @sheet, @skip, @reverse"));
 	size_t i = 0;
 
 	while (i < COUNT(names) && !str_eq(name, str_from(names[i])))
@@ -296,8 +302,10 @@ read_directive(struct reading *r, const struct sheet_row *row)
 	case AT_FORM:
 		return read_yes(r, row, COL_HEADERS, &r->out->form);
 	case AT_FILL:
-		r->fill = says;
-		r->fill_row = row;
+		r->fill = (struct named){ says, row };
+		return 0;
+	case AT_REVERSE:
+		r->reverse = (struct named){ says, row };
 		return 0;
 	case AT_SHEET:
 		r->out->nsheets = split(r->arena, says, &r->out->sheet);
@@ -312,10 +320,11 @@ read_directive(struct reading *r, const struct sheet_row *row)
 
 /* Fields may stand below the row that names them. */
 static int
-read_fill(const struct reading *r)
+read_named(const struct reading *r, const struct named *named,
+    bool (*set)(struct profile_field *))
 {
 	const struct str *name;
-	size_t n = split(r->arena, r->fill, &name);
+	size_t n = split(r->arena, named->list, &name);
 	int worst = 0;
 
 	for (size_t i = 0; i < n; i++) {
@@ -328,15 +337,28 @@ read_fill(const struct reading *r)
 			if (str_eq(r->field[f].name, name[i]))
 				found = &r->field[f];
 		}
-		if (found == NULL || found->many) {
-			DIAG(r->diag, E3567, place(r, r->fill_row, COL_HEADERS),
-			    name[i], near.name);
+		if (found == NULL || !set(found)) {
+			DIAG(r->diag, E3567,
+			    place(r, named->row, COL_HEADERS), name[i],
+			    near.name);
 			worst = FAIL_DATA;
-		} else {
-			found->fill = true;
 		}
 	}
 	return worst;
+}
+
+static bool
+set_fill(struct profile_field *f)
+{
+	f->fill = true;
+	return !f->many;
+}
+
+static bool
+set_reverse(struct profile_field *f)
+{
+	f->reverse = true;
+	return f->type == FIELD_SCALE;
 }
 
 int
@@ -369,6 +391,7 @@ profile_read(struct arena *a, struct str bytes, struct str path,
 		DIAG(d, E3566, DIAG_FILE(path), STR("field"));
 		return FAIL_DATA;
 	}
-	fail = read_fill(&r);
-	return fail != 0 ? fail : worst;
+	worst |= read_named(&r, &r.fill, set_fill);
+	worst |= read_named(&r, &r.reverse, set_reverse);
+	return worst != 0 ? FAIL_DATA : 0;
 }

@@ -15,6 +15,7 @@ struct slot {
 	struct str text; /* NULL: the slot is free */
 	struct str day;
 	enum sheet_kind kind;
+	bool reverse;
 	bool fine;
 	struct field_value value;
 	struct field_fault fault;
@@ -89,6 +90,7 @@ fill(struct recall *r, struct slot *s, const struct field_cell *cell)
 	s->text = str_dup(r->arena, cell->text);
 	s->day = str_dup(r->arena, cell->day);
 	s->kind = cell->kind;
+	s->reverse = cell->reverse;
 	own.text = s->text;
 	own.day = s->day;
 	own.arena = r->arena;
@@ -121,6 +123,7 @@ recall_read(struct recall *r, size_t field, bool by_day,
 	h = hash_of(hash_of(14695981039346656037U, cell->text), day);
 	s = &m->slot[h & (SLOTS - 1)];
 	if (s->text.p != NULL && s->hash == h && s->kind == cell->kind &&
+	    s->reverse == cell->reverse &&
 	    str_eq(s->text, cell->text) && (!by_day || str_eq(s->day, day))) {
 		m->hits++;
 	} else {

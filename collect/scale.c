@@ -1,6 +1,5 @@
 #include "collect/scale.h"
 
-#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/fix.h"
@@ -126,4 +125,67 @@ scale_read(struct arena *a, struct str raw, int64_t low, int64_t high,
 	if (word_of(s, low, high, out))
 		return SCALE_WORD;
 	return IS_ONE_OF(s, unknown) ? SCALE_NA : SCALE_NONE;
+}
+
+/* The step of the longest word that a text begins with; -1: there is none. */
+static int
+step_at(struct str s)
+{
+	size_t longest = 0;
+	int step = -1;
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
+		struct str word = str_from(words[i].word);
+
+		if (word.n > longest && str_starts(s, word)) {
+			longest = word.n;
+			step = words[i].step;
+		}
+	}
+	return step;
+}
+
+static bool
+is_digit_at(struct str s, size_t i)
+{
+	return i < s.n && s.p[i] >= '0' && s.p[i] <= '9';
+}
+
+/* The word behind a number that stands alone: 1=很满意, 5分: 很不满意. */
+static int
+step_after(struct str s)
+{
+	static const char *const marks[] = { "=", ":", ".", "、", "-", "分",
+		"为", "是", " " };
+	size_t k = 0;
+
+	while (k < sizeof(marks) / sizeof(*marks)) {
+		struct str mark = str_from(marks[k++]);
+
+		if (str_starts(s, mark)) {
+			s = str_sub(s, mark.n, s.n);
+			k = 0;
+		}
+	}
+	return step_at(s);
+}
+
+/* 1、满意度 is the first question: only beside a worse word it is a best. */
+bool
+scale_is_reversed(struct arena *a, struct str header)
+{
+	struct str s = text_nfkc(a, header);
+	int first = -1, worst = 4, step;
+
+	for (size_t i = 0; i < s.n; i++) {
+		if (!is_digit_at(s, i) || is_digit_at(s, i + 1) ||
+		    (i > 0 && is_digit_at(s, i - 1)))
+			continue;
+		step = step_after(str_sub(s, i + 1, s.n));
+		if (s.p[i] == '1' && step >= 0)
+			first = step;
+		else if (s.p[i] > '1' && step >= 0 && step < worst)
+			worst = step;
+	}
+	return first > 2 && worst < first;
 }

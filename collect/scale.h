@@ -1,6 +1,7 @@
 #ifndef COLLECT_SCALE_H
 #define COLLECT_SCALE_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/str.h"
@@ -28,5 +29,8 @@ enum scale_verdict {
 /* low, high and *out in 1e-4 (fix.h). */
 enum scale_verdict scale_read(struct arena *, struct str, int64_t low,
     int64_t high, int64_t *out);
+
+/* Does a header say that 1 is the best, as in 满意度（1很满意…5很不满意）? */
+bool scale_is_reversed(struct arena *, struct str header);
 
 #endif

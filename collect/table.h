@@ -59,6 +59,7 @@ struct table_cell {
 	size_t col; /* from 1; 0: it has no column */
 	struct str header; /* of its column, as it stands; UPPER/LOWER */
 	struct str scale; /* 万, where the header says so */
+	bool reverse; /* the header says that 1 is the best */
 };
 
 struct table_field {

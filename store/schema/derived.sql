@@ -309,7 +309,8 @@ ORDER BY v.period, u.code, v.indicator, l.id;
 -- attendance for each seat, and both have the code of the conference as ref.
 -- person_id is the one person of that name on the unit's roster.  at is NULL
 -- where the ledger gives no time; a return refers to a kind, and its title is
--- the period.
+-- the period.  A term is there with its first day.  Articles, their counts and
+-- answers happen to no unit: attention and surveys read their tables.
 CREATE VIEW v_event AS
 SELECT 'event' AS noun, e.id AS row_id, e.kind AS kind, e.unit_id AS unit_id,
 	e.person AS person,
@@ -342,7 +343,14 @@ FROM release AS r
 UNION ALL
 SELECT 'return_nil', n.id, 'return', n.unit_id, NULL, NULL, NULL, NULL, NULL,
 	n.kind, n.period, n.capture_id, n.row_no
-FROM return_nil AS n;
+FROM return_nil AS n
+UNION ALL
+SELECT 'role', r.id, 'role', r.unit_id, p.name, p.id,
+	r.valid_from || 'T00:00:00+08:00', 'day', r.valid_from, r.document, r.post,
+	r.capture_id, r.row_no
+FROM role AS r
+JOIN person AS p ON p.id = r.person_id
+WHERE r.withdrawn = 0;
 
 -- What else is said of the rows of v_event, by name.
 CREATE VIEW v_event_attr AS
@@ -372,5 +380,28 @@ UNION ALL
 SELECT 'release', r.id, 'url', r.url
 FROM release AS r
 UNION ALL
+SELECT 'release', r.release_id, n.name,
+	CASE n.name WHEN 'platform' THEN r.platform WHEN 'important' THEN r.important
+		WHEN 'sensitive' THEN r.sensitive WHEN 'approved_by' THEN r.approved_by
+		WHEN 'approved' THEN r.approved ELSE r.handed_over END
+FROM release_record AS r
+CROSS JOIN (SELECT 'platform' AS name UNION ALL SELECT 'important'
+	UNION ALL SELECT 'sensitive' UNION ALL SELECT 'approved_by'
+	UNION ALL SELECT 'approved' UNION ALL SELECT 'handed_over') AS n
+UNION ALL
 SELECT 'return_nil', n.id, 'rows', n.rows
-FROM return_nil AS n;
+FROM return_nil AS n
+UNION ALL
+SELECT 'role', r.id, n.name,
+	CASE n.name WHEN 'role' THEN r.role WHEN 'valid_to' THEN r.valid_to
+		WHEN 'document_on' THEN r.document_on WHEN 'filed' THEN r.filed
+		ELSE CASE CASE n.name WHEN 'acting' THEN r.acting
+				WHEN 'full_time' THEN r.full_time ELSE r.trained END
+			WHEN 1 THEN 'yes' WHEN 0 THEN 'no' END
+		END
+FROM role AS r
+CROSS JOIN (SELECT 'role' AS name UNION ALL SELECT 'valid_to'
+	UNION ALL SELECT 'document_on' UNION ALL SELECT 'filed'
+	UNION ALL SELECT 'acting' UNION ALL SELECT 'full_time'
+	UNION ALL SELECT 'trained') AS n
+WHERE r.withdrawn = 0;

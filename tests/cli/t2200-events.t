@@ -172,7 +172,7 @@ ok 'which is a return of each' is 'agenda,filing,hotspot,interpretation' ask "SE
     ORDER BY kind)"
 ok 'but not three rows together' says E3582 returns 备案、议题 2016-11 3
 ok 'a ledger that nobody knows is asked about' says E3582 returns 流水账 2016Q3 0
-ok 'so is a period without its year' says E3581 returns 突发事件 三季度 0
+ok 'so is a period without its year' says E3543 returns 突发事件 三季度 0
 ok 'and a number of rows that is none' says E3583 returns 突发事件 2016Q3 若干
 ok 'status counts events and returns by kind' prints incident_told "$KAOPING" -C w status
 

@@ -77,4 +77,81 @@ epoch() {
 	    is 2016-05-03 ask "SELECT valid_from FROM unit WHERE code = 'K9'"
 }
 ok 'a serial that is no date in its workbook is read by the workbook'\''s epoch' epoch
+
+# --- periods
+hotline() {
+	printf '承办单位,统计周期,受理量,满意率\nK1,二季度,10,98.5%%\nK2,2016年5月,20,97%%\n' >hotline.csv
+	says E3543 import hotline hotline.csv
+	import hotline hotline.csv --period 2016Q2 && is 'K1|2016-04-01T00:00:00+08:00|quarter|2016Q2
+K2|2016-05-01T00:00:00+08:00|month|2016-05' ask "SELECT u.code, e.at, e.precision, a.value
+		FROM v_event AS e JOIN unit AS u ON u.id = e.unit_id
+		JOIN v_event_attr AS a ON a.noun = e.noun AND a.row_id = e.row_id AND a.name = 'period'
+		WHERE e.kind = 'hotline' ORDER BY 1"
+}
+ok 'totals are events of their period, whose year --period may give' hotline
+same_period() {
+	printf '承办单位,统计周期,受理量\nK1,2016年4-6月,10\n' >span.csv
+	says 'unchanged 1' import hotline span.csv
+}
+ok 'one period has one name' same_period
+whole() {
+	printf '承办单位,受理量\nK1,7\n' >whole.csv
+	says E3682 import hotline whole.csv
+	import hotline whole.csv --period 2016Q3 &&
+	    is 7 ask "SELECT a.value FROM v_event_attr AS a JOIN event AS e ON e.id = a.row_id
+		WHERE a.noun = 'event' AND a.name = 'total' AND e.item_key LIKE '%2016q3'"
+}
+ok 'a table without a column of periods is of the one that --period names' whole
+
+# --- the stream
+record() {
+	printf '标题,发布时间,单位,平台,审批人,是否重要\n甲,2016-05-03,K1,门户网站,王某,是\n' >release.csv
+	import release release.csv && is 'approved_by=王某,important=yes,platform=website' ask "
+	SELECT group_concat(name || '=' || value) FROM (SELECT a.name, a.value
+		FROM v_event AS e JOIN v_event_attr AS a ON a.noun = e.noun AND a.row_id = e.row_id
+		WHERE e.noun = 'release' AND e.title = '甲' AND e.at LIKE '2016-05-03T00%'
+			AND a.value IS NOT NULL AND a.name <> 'url' ORDER BY a.name)"
+}
+ok 'who approved a release is told beside it' record
+term() {
+	printf '单位,姓名,身份,职务,任职日期,文号\nK1,张三,发言人,副局长,2016-02-01,甬教〔2016〕1号\n' >person.csv
+	import person person.csv && is '2016-02-01T00:00:00+08:00|张三|甬教〔2016〕1号|spokesperson' ask "
+	SELECT e.at, e.person, e.ref, a.value FROM v_event AS e JOIN v_event_attr AS a
+		ON a.noun = e.noun AND a.row_id = e.row_id AND a.name = 'role'
+	WHERE e.kind = 'role'"
+}
+ok 'a term begins in the stream, too' term
+
+# --- scales whose 1 is the best
+cat >wjx.csv <<-'END'
+	序号,提交答卷时间,评价单位,总体满意度
+	1,2016-05-03 10:00:00,K1,1
+	2,2016-05-03 10:00:01,K1,4
+END
+values() { ask "SELECT group_concat(value) FROM (SELECT value FROM answer ORDER BY row_no)"; }
+reversed() {
+	says 'N3684' "$KAOPING" -v --lang en -C w import answer wjx.csv && is 1,4 values &&
+	    says 'corrected 2' import answer wjx.csv --reverse && is 5,2 values
+}
+ok 'numbers whose 1 is the best can be turned round' reversed
+header() {
+	sed 's/总体满意度/总体满意度（1很满意 2满意 3一般 4不满意 5很不满意）/; s/-05-/-06-/' wjx.csv >told.csv
+	says W3683 import answer told.csv && is 5,5,2,2 values
+}
+ok 'a header that says so is believed, and told of' header
+directive() {
+	cat >mine.csv <<-'END'
+		field,headers,type,required
+		@reverse,value,,
+		serial,序号,respondent,yes
+		answered,提交答卷时间,time,yes
+		unit,评价单位,unit,yes
+		value,总体满意度,scale,yes
+	END
+	sed 's/-05-/-07-/' wjx.csv >third.csv
+	import answer third.csv --profile mine.csv && is 5,5,5,2,2,2 values &&
+	    sed 's/@reverse,value/@reverse,unit/' mine.csv >wrong.csv &&
+	    says 'wrong.csv:2:2' import answer third.csv --profile wrong.csv
+}
+ok 'so is a profile that does, of a scale' directive
 done_testing

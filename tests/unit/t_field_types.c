@@ -408,7 +408,9 @@ a_formula_without_a_value_and_an_error_are_refused_in_every_type(void)
 int
 main(void)
 {
-	struct field_frame frame = { 1, STR("0123"), 2016 };
+	struct field_frame frame = { .scheme_id = 1,
+		.key = STR("0123"),
+		.year = 2016 };
 
 	import_bench_open(&bench);
 	if (field_book_open(bench.store, bench.arena, &frame, &book,

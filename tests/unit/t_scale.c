@@ -92,6 +92,20 @@ not_shown_is_not_what_nobody_can_judge(void)
 	    SCALE_NUMBER);
 }
 
+static void
+a_header_says_that_one_is_the_best_only_beside_what_is_worse(void)
+{
+	struct arena *a = arena_new();
+
+	CHECK(scale_is_reversed(a, STR("满意度（1很满意 2满意…5很不满意）")));
+	CHECK(scale_is_reversed(a, STR("满意度(1=非常满意；5=非常不满意)")));
+	CHECK(!scale_is_reversed(a, STR("1、满意度")));
+	CHECK(!scale_is_reversed(a, STR("1、满意度（5非常满意 1非常不满意）")));
+	CHECK(!scale_is_reversed(a, STR("第1题（满意度，5分为满分）")));
+	CHECK(!scale_is_reversed(a, STR("11很满意 15不满意")));
+	arena_free(a);
+}
+
 int
 main(void)
 {
@@ -101,5 +115,6 @@ main(void)
 	RUN(words_lie_evenly_on_the_scale);
 	RUN(not_shown_is_not_what_nobody_can_judge);
 	arena_free(arena);
+	RUN(a_header_says_that_one_is_the_best_only_beside_what_is_worse);
 	return tap_done();
 }
