@@ -1,6 +1,7 @@
 #include "analyze/scheme.h"
 #include "base/arena.h"
 #include "base/day.h"
+#include "base/file.h"
 #include "base/folder.h"
 #include "base/json.h"
 #include "base/sheet.h"
@@ -42,6 +43,7 @@ take_period(struct cli *cli, struct import_what *what)
 	if ((fail = workspace_period(cli, &period)) != 0)
 		return fail;
 	what->period = period.name;
+	what->until = day_text(cli->arena, period.last);
 	what->since = day_text(cli->arena, period.first);
 	str_to_int(str_sub(what->since, 0, 4), &year);
 	what->year = (int)year;
@@ -205,7 +207,8 @@ columns_one(struct cli *cli, struct errand *e)
 {
 	struct str text = { NULL, 0 };
 	int fail = mapping_csv(cli->arena,
-	    &(struct mapping_of){ e->what.kind, e->what.profile, e->what.path },
+	    &(struct mapping_of){ e->what.kind, e->what.profile, e->what.path,
+		e->ws->store },
 	    &text, cli->diag);
 	int worse = 0;
 
@@ -295,6 +298,21 @@ static int template(struct cli *cli)
 	return fail;
 }
 
+/* No workspace is needed, but one knows the units that headers name. */
+static int
+columns(struct errand *e, struct cli *cli)
+{
+	int fail;
+
+	*e->ws = (struct workspace){ .cli = cli, .dir = cli->dir };
+	if (!file_exists(cli->arena, workspace_path(e->ws, WORKSPACE_DB)))
+		return each_file(cli, e, columns_one);
+	if ((fail = workspace_open(cli, WORKSPACE_READ, e->ws)) == 0)
+		fail = each_file(cli, e, columns_one);
+	workspace_close(e->ws);
+	return fail;
+}
+
 static int
 run(struct cli *cli)
 {
@@ -312,7 +330,7 @@ run(struct cli *cli)
 	    (fail = take_period(cli, &e.what)) != 0)
 		return fail;
 	if (cli_given(cli, "columns"))
-		return each_file(cli, &e, columns_one);
+		return columns(&e, cli);
 	if ((fail = workspace_open(cli, WORKSPACE_WRITE, &ws)) != 0)
 		return fail;
 	e.what.workspace = ws.dir;

@@ -191,16 +191,19 @@ whole_month(struct str s)
 	return s;
 }
 
-/* 201606, in a column of months. */
+/* 201606, 2016.06 and 2016/6, in a column of months. */
 static bool
 read_month_digits(struct str s, struct day_time *out)
 {
 	char with[] = "0000-00";
+	bool mark = s.n > 4 && (s.p[4] == '.' || s.p[4] == '/');
+	struct str month = str_sub(s, 4 + mark, s.n);
 
-	if (s.n != 6 || digits_at(s, 0) != 6)
+	if (digits_at(s, 0) != (mark ? 4 : 6) || month.n > 2 || month.n == 0 ||
+	    (mark && digits_at(s, 5) != month.n))
 		return false;
 	memcpy(with, s.p, 4);
-	memcpy(with + 5, s.p + 4, 2);
+	memcpy(with + sizeof(with) - 1 - month.n, month.p, month.n);
 	return day_parse(str_from(with), DAY_SHANGHAI, out) &&
 	    out->instant >= 0;
 }

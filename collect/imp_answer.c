@@ -42,6 +42,7 @@ struct memo {
 	size_t nquarters;
 	size_t words; /* answers given as words */
 	size_t numbers; /* and as numbers, the highest the best */
+	size_t outside; /* the days of --period */
 	size_t twice_n;
 	size_t npurged_rows;
 };
@@ -294,7 +295,9 @@ put_times(struct row_file *f)
 static int
 count(struct row_work *w, struct str answered)
 {
-	struct memo *m = w->file->memo;
+	const struct row_file *f = w->file;
+	struct memo *m = f->memo;
+	struct str day = str_sub(answered, 0, 10);
 	const struct field_value *ip = row_value(w, "ip");
 	int fail;
 
@@ -303,6 +306,8 @@ count(struct row_work *w, struct str answered)
 		return fail;
 	m->capture_id = w->from.capture_id;
 	note_time(m, answered);
+	m->outside += f->period.n > 0 &&
+	    (str_cmp(day, f->since) < 0 || str_cmp(day, f->until) > 0);
 	if (!ip->blank)
 		twins_add(m->twins, ip->text);
 	return 0;
@@ -357,7 +362,10 @@ say_quarters(struct row_file *f, struct memo *m)
 	for (size_t i = 0; i < m->nquarters; i++)
 		list = str_printf(f->arena, STR_FMT "%s%s (%zu)", STR_ARG(list),
 		    i > 0 ? ", " : "", m->quarter[i].name, m->quarter[i].n);
-	if (m->nquarters > 1)
+	if (m->outside > 0)
+		DIAG(f->diag, W3685, DIAG_FILE(f->name),
+		    str_int(f->arena, (int64_t)m->outside), f->period, list);
+	else if (m->nquarters > 1)
 		DIAG(f->diag, N3627, DIAG_FILE(f->name), list);
 }
 

@@ -108,17 +108,18 @@ open_key(struct job *job, struct str *key)
 	    key, job->diag);
 }
 
-static int
-open_filter(struct job *job, struct profile_set *set)
+int
+import_filter(struct store *st, struct arena *a, struct str name,
+    struct profile_set *set, bool *unsure_out, struct diag *d)
 {
-	const struct row_kind *kind = kind_of(job->what->kind);
-	struct profile_filter *filter = ARENA_NEW(job->arena,
-	    struct profile_filter);
+	const struct row_kind *kind = kind_of(name);
+	struct profile_filter *filter = ARENA_NEW(a, struct profile_filter);
 
-	if (kind->filter == NULL)
+	*unsure_out = kind->filter != NULL && st == NULL;
+	if (kind->filter == NULL || st == NULL)
 		return 0;
 	set->filter = filter;
-	return kind->filter(job->store, job->arena, filter, job->diag);
+	return kind->filter(st, a, filter, d);
 }
 
 static int
@@ -126,11 +127,13 @@ open_table(struct job *job)
 {
 	const struct import_what *what = job->what;
 	struct table_from from = { .file = what->path };
+	bool unsure;
 	int fail;
 
 	if ((fail = profile_set(job->arena, what->kind, what->profile,
 		 &from.set, job->diag)) != 0 ||
-	    (fail = open_filter(job, &from.set)) != 0 ||
+	    (fail = import_filter(job->store, job->arena, what->kind, &from.set,
+		 &unsure, job->diag)) != 0 ||
 	    (fail = spool_open(job->arena, what->path, LIMIT_FILE, &job->spool,
 		 job->diag)) != 0 ||
 	    (fail = sheet_open(job->arena, job->spool, what->path, &job->in,
@@ -169,6 +172,9 @@ open_judge(struct job *job)
 		.profile = job->judge.profile,
 		.scheme_id = job->what->scheme_id,
 		.name = job->what->path,
+		.period = job->what->period,
+		.since = job->what->since,
+		.until = job->what->until,
 		.diag = job->diag };
 	judge_open(&job->judge, job->arena);
 	return 0;

@@ -9,6 +9,7 @@
 #include "base/str.h"
 
 struct arena;
+struct profile_set;
 struct diag;
 struct store;
 
@@ -26,6 +27,7 @@ struct import_what {
 	int64_t scheme_id; /* whose groups, tiers and scale are meant */
 	int year; /* of days without one; 0: these are refused */
 	struct str period; /* name of --period, or empty */
+	struct str until; /* its last day */
 	bool reverse; /* 1 is the best of every scale */
 	bool dry; /* all is read and judged, nothing is written */
 	bool say_all; /* every message; else at most LIMIT_ROW_MESSAGES alike */
@@ -60,6 +62,12 @@ struct import_report {
 	const struct import_sheet *sheet;
 	struct str rejects_path; /* empty: no row was refused, or dry */
 };
+
+/* Which columns of a wildcard are a kind's, which the store may know: into
+ * set->filter, NULL where all are.  Without a store *unsure_out says whether
+ * some may be none of its columns. */
+int import_filter(struct store *, struct arena *, struct str kind,
+    struct profile_set *set, bool *unsure_out, struct diag *);
 
 /* The i-th kind; false past the last. */
 bool import_kind(size_t i, struct str *name_out);

@@ -105,6 +105,21 @@ read_field(struct judge *j, size_t f)
 	row->said = true;
 }
 
+static bool
+is_day(enum field_type type)
+{
+	return type == FIELD_DATE || type == FIELD_TIME ||
+	    type == FIELD_TIME_US || type == FIELD_MONTH;
+}
+
+static struct str
+day_of(const struct judge *j, const struct field_value *v)
+{
+	if (v->text.n == sizeof("2016-06") - 1)
+		return str_printf(j->arena, STR_FMT "-01", STR_ARG(v->text));
+	return str_sub(v->text, 0, 10);
+}
+
 static void
 read_fields(struct judge *j, bool late)
 {
@@ -116,10 +131,8 @@ read_fields(struct judge *j, bool late)
 		if (is_late(type) != late)
 			continue;
 		read_field(j, f);
-		if (row->day.n == 0 &&
-		    (type == FIELD_DATE || type == FIELD_TIME ||
-			type == FIELD_TIME_US))
-			row->day = str_sub(row->value[f].text, 0, 10);
+		if (row->day.n == 0 && is_day(type))
+			row->day = day_of(j, &row->value[f]);
 	}
 }
 
@@ -129,7 +142,8 @@ check_span(struct row_work *w)
 	struct str from = row_value(w, "valid_from")->text;
 	struct str to = row_value(w, "valid_to")->text;
 
-	if (from.n > 0 && to.n > 0 && str_cmp(to, from) < 0)
+	/* one that is known to the month is all of it */
+	if (from.n > 0 && to.n > 0 && str_cmp(to, str_sub(from, 0, to.n)) < 0)
 		ROW_REFUSE(w, "valid_to", E3524, to, from);
 }
 
@@ -140,6 +154,17 @@ add_value(struct rowset_hash *h, const struct field_value *v)
 
 	rowset_hash_add(h, v->text);
 	rowset_hash_add(h, (struct str){ &precision, 1 });
+}
+
+/* 主要负责人 and 主持工作 are one role, held otherwise. */
+static void
+add_shade(struct rowset_hash *h, enum field_type type,
+    const struct field_value *v)
+{
+	char shade = (char)('a' + (int)v->number);
+
+	if (type == FIELD_ROLE)
+		rowset_hash_add(h, (struct str){ &shade, 1 });
 }
 
 static void
@@ -153,6 +178,7 @@ hash_content(struct judge *j)
 
 		if (!j->profile->field[f].many)
 			add_value(&h, &row->value[f]);
+		add_shade(&h, j->profile->field[f].type, &row->value[f]);
 		for (size_t i = 0; i < cells->n; i++) {
 			rowset_hash_add(&h, cells->cell[i].header);
 			add_value(&h, &cells->cell[i].value);

@@ -91,6 +91,8 @@ tells_apart(const struct profile *p, size_t f)
 	/* each of several people has his own event */
 	if (field[f].many || field[f].type == FIELD_PEOPLE)
 		return false;
+	if (field[f].type == FIELD_PERIOD)
+		return true;
 	if (!ledger_key_is_time(field[f].type))
 		return ledger_key_is_reserved(field[f].name);
 	while (f > 0)

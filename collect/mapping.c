@@ -5,6 +5,7 @@
 #include "base/limits.h"
 #include "base/sheet.h"
 #include "base/spool.h"
+#include "collect/import.h"
 #include "collect/profile.h"
 #include "collect/table.h"
 
@@ -48,13 +49,18 @@ mapping_csv(struct arena *a, const struct mapping_of *of, struct str *csv_out,
 	const struct table_column *column = NULL;
 	struct spool *spool = NULL;
 	size_t n = 0;
+	bool unsure = false;
 	int fail;
 
 	*csv_out = (struct str){ NULL, 0 };
 	if ((fail = profile_set(a, of->kind, of->profile, &from.set, d)) == 0 &&
+	    (fail = import_filter(of->store, a, of->kind, &from.set, &unsure,
+		 d)) == 0 &&
 	    (fail = spool_open(a, of->path, LIMIT_FILE, &spool, d)) == 0 &&
 	    (fail = sheet_open(a, spool, of->path, &from.in, d)) == 0)
 		fail = table_columns(a, &from, &column, &n, d);
+	if (unsure)
+		DIAG0(d, W3686, DIAG_FILE(of->path));
 	if (n > 0)
 		*csv_out = write_csv(a, column, n);
 	sheet_close(from.in);

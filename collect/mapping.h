@@ -5,6 +5,7 @@
 
 struct arena;
 struct diag;
+struct store;
 
 /* Which columns of a file mean what. */
 
@@ -12,6 +13,7 @@ struct mapping_of {
 	struct str kind;
 	struct str profile; /* name or file; empty: the one that fits best */
 	struct str path;
+	struct store *store; /* what knows the units; may be NULL */
 };
 
 /* As CSV: profile, sheet, row of the header, field, required, number of the

@@ -68,6 +68,9 @@ struct row_file {
 	const struct profile *profile;
 	int64_t scheme_id;
 	struct str name; /* for messages */
+	struct str period; /* --period and its days, or empty */
+	struct str since;
+	struct str until;
 	void *memo; /* begin's, for the rows and the end */
 	struct diag *diag;
 };

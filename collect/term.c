@@ -1,6 +1,7 @@
 #include "collect/term.h"
 
 #include "base/arena.h"
+#include "base/day.h"
 #include "base/text.h"
 #include "collect/alias.h"
 #include "collect/profile.h"
@@ -86,6 +87,22 @@ acts(const struct row_work *w, const struct person_role *r)
 		    post_is_acting(row_value(w, "name")->raw)));
 }
 
+/* A day that is known to the month only: the term is read as long as it can
+ * have been, in the favour of whoever had to fill the post. */
+static struct str
+bound(struct row_work *w, const char *field)
+{
+	const struct field_value *v = row_value(w, field);
+	struct day_period month;
+
+	if (v->text.n == 0 || v->precision != DAY_MONTH ||
+	    !day_period_parse(w->arena, v->text, 0, &month))
+		return v->text;
+	ROW_SAY(w, field, W3687, field_quote(w->arena, v->raw));
+	return day_text(w->arena,
+	    field[sizeof("valid_") - 1] == 'f' ? month.first : month.last);
+}
+
 static void
 read_role(struct row_work *w, bool roster, struct person_role *out)
 {
@@ -97,8 +114,8 @@ read_role(struct row_work *w, bool roster, struct person_role *out)
 		.name = bare_name(row_value(w, "name")->text),
 		.role = role->blank ? STR("spokesperson") : role->text,
 		.post = row_value(w, "post")->text,
-		.valid_from = row_value(w, "valid_from")->text,
-		.valid_to = row_value(w, "valid_to")->text,
+		.valid_from = bound(w, "valid_from"),
+		.valid_to = bound(w, "valid_to"),
 		.document = row_value(w, "document")->text,
 		.document_on = row_value(w, "document_on")->text,
 		.filed = row_value(w, "filed")->text,

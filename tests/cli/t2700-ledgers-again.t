@@ -154,4 +154,49 @@ directive() {
 	    says 'wrong.csv:2:2' import answer third.csv --profile wrong.csv
 }
 ok 'so is a profile that does, of a scale' directive
+outside() {
+	sed 's/2016-05-03 10:00:01/2016-11-03 10:00:01/; s/-05-/-08-/' wjx.csv >late.csv
+	says 'W3685: 1 answers are outside 2016Q3: they are kept and do not count there; by quarter: 2016Q3 (1), 2016Q4 (1)' \
+	    "$KAOPING" --lang en -C w import answer late.csv --period 2016Q3
+}
+ok 'answers outside the period are counted by quarter' outside
+
+# --- rosters
+roster() {
+	cat >roster.csv <<-'END'
+		部门名称,发言人,职务,任职时间,离任时间
+		教育局,钱一,副局长,2016.03,2016年8月
+		,孙二,办公室主任,2016-04-05,
+	END
+	says 'roster.csv:2:4 column “任职时间”: warning W3687: "2016.03"' import roster roster.csv &&
+	    is '孙二|K1|2016-04-05|
+钱一|K1|2016-03-01|2016-08-31' ask "SELECT p.name, u.code, r.valid_from, r.valid_to FROM role AS r
+		JOIN person AS p ON p.id = r.person_id JOIN unit AS u ON u.id = r.unit_id
+		WHERE p.name IN ('钱一', '孙二') ORDER BY 1" && says 'unchanged 2' import roster roster.csv
+}
+ok 'a blank unit is that above, and a month a term as long as it can be' roster
+ends() {
+	printf '部门名称,发言人,职务,任职时间,离任时间\n教育局,李五,副局长,2016-03-15,2016-03\n教育局,周六,副局长,2016-03-15,2016-02\n' >ends.csv
+	says 'ends.csv:3' import roster ends.csv && ! grep 'ends.csv:2.*error' said && grep E3524 said
+}
+ok 'a term may end in the month that it began in, and not before' ends
+acting() {
+	cat >acting.csv <<-'END'
+		单位,姓名,身份,职务,任职日期
+		K2,吴七,主要负责人,局长,2016-01-01
+		K2,吴七,主持工作,局长,2016-01-01
+	END
+	exits 65 import person acting.csv 2>said
+	grep 'acting.csv:3.*E3525' said
+}
+ok 'one who holds a post and only acts in it is not repeated' acting
+
+# --- columns
+columns() {
+	printf '序号,提交答卷时间,第3题(教育局),第4题(您的年龄)\n1,2016-05-03 10:00,5,30\n' >matrix.csv
+	"$KAOPING" --lang en -C w import answer matrix.csv --columns >got &&
+	    grep 'rating.*第3题' got && ! grep 'rating.*第4题' got &&
+	    says W3686 "$KAOPING" --lang en -C nowhere import answer matrix.csv --columns
+}
+ok '--columns knows the units of the workspace' columns
 done_testing
