@@ -30,6 +30,7 @@ static const struct type {
 	[FIELD_TIME] = { "日期和时间；只知道日期的可只填日期",
 	    "2016-05-03 09:30", NULL },
 	[FIELD_MONTH] = { "年月，或日期", "2016年5月", NULL },
+	[FIELD_PERIOD] = { "时期：年、半年、季度或月", "2016年第二季度", NULL },
 	[FIELD_TIMES] = { "一个或几个时间，用；隔开",
 	    "2016-05-03 09:30；2016-05-04 10:00", NULL },
 	[FIELD_COUNT] = { "数量；也可填1.2万、10万+", "1200", NULL },

@@ -5,6 +5,7 @@
 #include "collect/alias.h"
 #include "collect/profile.h"
 #include "collect/row.h"
+#include "collect/units.h"
 #include "store/unit.h"
 
 static void
@@ -181,10 +182,54 @@ keep(struct row_work *w)
 	return keep_rest(w, &unit, &before, &heirs);
 }
 
+static int
+settle(struct row_file *f, struct units *units, const struct unit_open *open)
+{
+	struct units_hit hit;
+
+	units_find(units, open->successor, open->happened, &hit);
+	switch (hit.verdict) {
+	case UNITS_FOUND:
+	case UNITS_OUTSIDE:
+	case UNITS_GONE:
+	case UNITS_NOT_YET:
+		f->news = true;
+		return unit_settle_heirs(f->store, hit.id, open->successor,
+		    f->diag);
+	case UNITS_NONE:
+		return 0;
+	case UNITS_SEVERAL:
+	case UNITS_UNKNOWN:
+		break;
+	}
+	DIAG(f->diag, W3688, DIAG_FILE(f->name), open->of,
+	    field_quote(f->arena, open->successor));
+	return 0;
+}
+
+/* Successors are units as all other names of units are: however they are
+ * spelled, and as a person decided. */
+static int
+end(struct row_file *f)
+{
+	struct unit_open *open;
+	struct units *units;
+	size_t n;
+	int fail = unit_open_heirs(f->store, f->arena, &open, &n, f->diag);
+
+	if (fail != 0 || n == 0)
+		return fail;
+	fail = units_load(f->store, f->arena, &units, f->diag);
+	for (size_t i = 0; fail == 0 && i < n; i++)
+		fail = settle(f, units, &open[i]);
+	return fail;
+}
+
 static const char *const key[] = { "code", NULL };
 
 const struct row_kind imp_unit = {
 	.name = "unit",
 	.key = key,
 	.keep = keep,
+	.end = end,
 };

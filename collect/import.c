@@ -407,6 +407,7 @@ keep(struct job *job)
 	    (kind->end != NULL && (fail = kind->end(&job->judge.whole)) != 0) ||
 	    (fail = end_sheet(job)) != 0)
 		return fail;
+	job->news = job->news || job->judge.whole.news;
 	add_up(job);
 	if ((fail = exhibit_end(job->exhibit, job->diag)) != 0 ||
 	    (fail = reject_sync(job->reject, job->diag)) != 0)

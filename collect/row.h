@@ -71,6 +71,7 @@ struct row_file {
 	struct str period; /* --period and its days, or empty */
 	struct str since;
 	struct str until;
+	bool news; /* end wrote something */
 	void *memo; /* begin's, for the rows and the end */
 	struct diag *diag;
 };

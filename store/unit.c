@@ -95,6 +95,22 @@ unit_settle_heirs(struct store *st, int64_t unit, struct str named,
 }
 
 int
+unit_open_heirs(struct store *st, struct arena *a, struct unit_open **out,
+    size_t *n_out, struct diag *d)
+{
+	struct query *q = q_open(st, Q_UNIT_OPEN_HEIRS, d);
+
+	*out = NULL;
+	*n_out = 0;
+	while (q_next(q)) {
+		*out = arena_grow(a, *out, *n_out, sizeof(**out));
+		(*out)[(*n_out)++] = (struct unit_open){ q_dup(q, a, 0),
+			q_dup(q, a, 1), q_dup(q, a, 2) };
+	}
+	return q_close(q);
+}
+
+int
 unit_id(struct store *st, struct str code, int64_t *id_out, struct diag *d)
 {
 	return fact_id(st, Q_UNIT_ID, code, id_out, d);

@@ -44,6 +44,15 @@ int unit_put_heir(struct store *, const struct unit_heir *,
 int unit_drop_heirs(struct store *, int64_t unit_id, struct str named,
     const struct fact_from *, struct diag *);
 
+/* Successors that wait for their unit, as they were named. */
+struct unit_open {
+	struct str successor;
+	struct str happened; /* YYYY-MM-DD */
+	struct str of; /* one of the units that went into it */
+};
+int unit_open_heirs(struct store *, struct arena *, struct unit_open **out,
+    size_t *n_out, struct diag *);
+
 /* Successors that wait for a unit of that code, name or alias have it now. */
 int unit_settle_heirs(struct store *, int64_t unit_id, struct str named,
     struct diag *);

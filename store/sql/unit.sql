@@ -101,3 +101,11 @@ FROM unit_succession AS s
 LEFT JOIN unit AS u ON u.id = s.to_id
 WHERE s.withdrawn = 0
 ORDER BY s.from_id, 2;
+
+-- name: unit_open_heirs
+SELECT s.successor, min(s.happened), min(u.name)
+FROM unit_succession AS s
+JOIN unit AS u ON u.id = s.from_id
+WHERE s.to_id IS NULL AND s.withdrawn = 0
+GROUP BY s.successor
+ORDER BY s.successor;

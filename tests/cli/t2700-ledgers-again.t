@@ -199,4 +199,32 @@ columns() {
 	    says W3686 "$KAOPING" --lang en -C nowhere import answer matrix.csv --columns
 }
 ok '--columns knows the units of the workspace' columns
+
+# --- successors
+heir() { ask "SELECT coalesce(t.code, '-') FROM unit_succession AS s LEFT JOIN unit AS t
+	ON t.id = s.to_id JOIN unit AS f ON f.id = s.from_id WHERE f.code = '$1'"; }
+spelled() {
+	printf '单位代码,单位名称,组别,去向,变更日期\nK3,旧局,重点部门,教 育 局,2016-09-01\n' >into.csv
+	import unit into.csv && is K1 heir K3
+}
+ok 'a successor is known however its name is spaced' spelled
+decided() {
+	printf '单位代码,单位名称,组别,去向,变更日期\nK4,另局,重点部门,市教委,2016-09-01\n' >else.csv
+	says 'W3688: "另局" went into "市教委"' import unit else.csv && is - heir K4 &&
+	    "$KAOPING" -q -C w review decide 市教委 K1 --author A --reason R &&
+	    import unit else.csv 2>said && ! grep W3688 said && is K1 heir K4
+}
+ok 'or by what a person decided' decided
+
+# --- people
+filing() {
+	printf '发布会名称,备案单位,拟发布时间,参加人员\n甲,教育局,2016-05-03,%s\n' "$1" >filing.csv
+	import filing filing.csv
+}
+glued() { says 'E3555: no name was found in "张三局长": write 张三、局长' filing 张三局长; }
+ok 'a name and a post that nothing parts are asked about' glued
+spaced() {
+	filing '张三 局长' && is 张三、局长 ask "SELECT value FROM event_attr WHERE name = 'attendees'"
+}
+ok 'a blank parts them' spaced
 done_testing
