@@ -3,8 +3,8 @@
 . "$(dirname "$0")/lib.sh"
 
 planted() {
-	cp -R "$here/fixtures/demo" copy && echo >>copy/ledgers/units.csv
-	exits 1 python3 copy/generate.py --check
+	cp -R "$here/fixtures" copy && echo >>copy/demo/ledgers/units.csv
+	exits 1 python3 copy/demo/generate.py --check
 }
 
 ok 'fixtures/demo is what generate.py writes' \

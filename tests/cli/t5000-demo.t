@@ -59,17 +59,32 @@ ok 'scores of the third quarter are those worked out by hand' same_values 2016Q3
 ok 'ranks of the year are those worked out by hand' same_ranks 2016
 ok 'ranks of the third quarter are those worked out by hand' same_ranks 2016Q3
 
-again() {
-	dump >before
-	for k in unit outlet person conference attendance release answer; do
-		"$KAOPING" -C "$w" import "$k" "$here/fixtures/demo/ledgers/$k"*.csv ||
-			test $? -eq 65 || return 1
-	done 2>/dev/null
+analyze() {
 	"$KAOPING" -q -C "$w" --as-of 2017-01-10 analyze --period 2016 &&
-		"$KAOPING" -q -C "$w" --as-of 2017-01-10 analyze --period 2016Q3 &&
+		"$KAOPING" -q -C "$w" --as-of 2017-01-10 analyze --period 2016Q3
+}
+again() {
+	dump >before && demo >second && grep -q 'of an earlier demo' second &&
 		dump >after && cmp before after
 }
-ok 'importing and analyzing again changes nothing' again
+ok 'a second demo imports nothing new' again
+reports() { # of every file with its sheets, as many as there are
+	find "$here/fixtures/demo/office" -type f | wc -l >files
+	for f in "$here"/fixtures/demo/office/*/*; do
+		grep -F "$(basename "$f")" second | grep -E ': read [1-9]|：读[1-9]'
+	done | wc -l | diff files -
+}
+ok 'and reports on every file' reports
+csv() {
+	for k in unit outlet person conference attendance release; do
+		"$KAOPING" --lang en -C "$w" import "$k" "$here/fixtures/demo/ledgers/$k"*.csv ||
+			test $? -eq 65 || return 1
+	done >said 2>&1
+	grep -c ' new 0, unchanged [1-9][0-9]*, corrected 0,' said
+}
+ok 'plain CSV of the same facts has nothing new either' is 6 csv
+analyzed() { dump >before && analyze && dump >after && cmp before after; }
+ok 'analyzing again changes nothing' analyzed
 
 same_report() {
 	mkdir one two &&
@@ -81,7 +96,7 @@ same_report() {
 ok 'the same facts give the same report, byte for byte' same_report
 
 ok 'every score is explained down to file and line' \
-	prints 'attendance.csv:' "$KAOPING" --lang en -C "$w" explain K03 --period 2016
+	prints '出席情况登记表.xlsx#签到:' "$KAOPING" --lang en -C "$w" explain K03 --period 2016
 ok 'an article is explained by its URL and digest' \
 	prints 'sha256 ' "$KAOPING" --lang en -C "$w" explain K03 attention --period 2016
 ok 'the explanation is JSON where that is asked for' \
@@ -101,7 +116,8 @@ says_coverage() {
 ok 'so does status, with what was missed and why' says_coverage
 formats() { sqlite3 "$w/kaoping.db" "SELECT group_concat(format, ' ') FROM (SELECT DISTINCT format FROM capture WHERE kind = 'response' ORDER BY 1)"; }
 ok 'feeds of several formats were read, a listing with its articles, and pages' is 'atom jsonfeed listing page rss unknown wechat' formats
-shown() { sqlite3 "$w/kaoping.db" "SELECT group_concat(t, ', ') FROM (SELECT name || ' ' || value || ' ' || status AS t FROM metric ORDER BY 1)"; }
+shown() { sqlite3 "$w/kaoping.db" "SELECT group_concat(t, ', ') FROM (SELECT name || ' ' || value || ' ' || status AS t FROM metric
+    JOIN capture ON capture.id = capture_id AND capture.kind = 'response' ORDER BY 1)"; }
 ok 'with the counts that it shows, and none of its readers'"'"' jokes' is 'like 386 exact, read 12000 approximate' shown
 ok 'status is fresh' prints fresh "$KAOPING" --lang en -C "$w" status
 
@@ -118,4 +134,16 @@ spoil() {
 		exits 1 "$KAOPING" -C "$w" doctor
 }
 ok 'doctor names evidence that was changed' spoil
+
+# A row that the workspace has lost is new again: the second demo must fail.
+planted() {
+	sqlite3 "$w/kaoping.db" 'DELETE FROM given WHERE id = 1' &&
+		exits 70 demo
+}
+ok 'a second demo with something new fails' planted
+changed() {
+	echo stale >"$w/demo-ledgers" && demo >third &&
+		! grep -q 'of an earlier demo' third && grep -q 'once more: nothing is new' third
+}
+ok 'of other ledgers the demo begins anew' changed
 done_testing

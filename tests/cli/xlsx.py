@@ -1,43 +1,15 @@
 """Writes workbooks part by part, good ones and others: xlsx.py NAME OUT"""
+import os
 import sys
-import zipfile
 
-MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-RELS = ('<Relationships xmlns="http://schemas.openxmlformats.org/package/2006'
-        '/relationships">%s</Relationships>')
-XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+sys.dont_write_bytecode = True
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)),
+                                "..", "..", "fixtures"))
+from workbook import MAIN, RELS, parts as book, rel, zipped
 
 
 def text(ref, value):
     return f'<c r="{ref}" t="inlineStr"><is><t>{value}</t></is></c>'
-
-
-def rel(i, kind, target):
-    return f'<Relationship Id="r{i}" Type="{REL}/{kind}" Target="{target}"/>'
-
-
-def book(sheets, strings="", styles="", properties=""):
-    """sheets: (name, state, rows, what follows them)"""
-    parts = {"_rels/.rels": RELS % rel(1, "officeDocument", "xl/workbook.xml")}
-    kinds = rel("S", "sharedStrings", "sharedStrings.xml")
-    kinds += rel("F", "styles", "styles.xml")
-    names = ""
-    for i, (name, state, rows, behind) in enumerate(sheets, 1):
-        kinds += rel(i, "worksheet", f"worksheets/sheet{i}.xml")
-        names += (f'<sheet name="{name}" sheetId="{i}" state="{state}" '
-                  f'r:id="r{i}"/>')
-        parts[f"xl/worksheets/sheet{i}.xml"] = (
-            f'<worksheet xmlns="{MAIN}"><sheetData>{rows}</sheetData>'
-            f'{behind}</worksheet>')
-    parts["xl/_rels/workbook.xml.rels"] = RELS % kinds
-    parts["xl/workbook.xml"] = (
-        f'<workbook xmlns="{MAIN}" xmlns:r="{REL}">{properties}'
-        f'<sheets>{names}</sheets></workbook>')
-    parts["xl/sharedStrings.xml"] = f'<sst xmlns="{MAIN}">{strings}</sst>'
-    parts["xl/styles.xml"] = (
-        f'<styleSheet xmlns="{MAIN}">{styles}</styleSheet>')
-    return parts
 
 
 def one(rows, behind="", **more):
@@ -117,7 +89,4 @@ BOOKS = {
     "zip": lambda: {"a.txt": "a"},
 }
 
-with zipfile.ZipFile(sys.argv[2], "w", zipfile.ZIP_DEFLATED) as z:
-    for name, content in BOOKS[sys.argv[1]]().items():
-        z.writestr(name, (XML if name.endswith(("xml", "rels")) else "")
-                   + content)
+zipped(BOOKS[sys.argv[1]](), sys.argv[2])
