@@ -305,17 +305,29 @@ columns_of(const struct profile *p, const struct header *h)
 	return n;
 }
 
-/* No data: nothing stands there in the columns that data must have. */
-static bool
-is_below(const struct profile *p, const struct header_rows *rows, size_t r,
+/* What the second row has in the columns that data must have. */
+struct beneath {
+	size_t other; /* cells with a text of their own */
+	size_t same; /* cells that say what is above: the two are merged */
+};
+
+static struct beneath
+beneath_of(const struct profile *p, const struct header_rows *rows, size_t r,
     const struct header *h)
 {
+	struct beneath n = { 0, 0 };
+
 	for (size_t f = 0; f < p->nfields; f++)
 		for (size_t i = 0; p->field[f].required && i < h->field[f].n;
-		     i++)
-			if (key_at(rows, r, h->field[f].col[i]).n > 0)
-				return false;
-	return true;
+		     i++) {
+			size_t c = h->field[f].col[i];
+			struct str key = key_at(rows, r, c);
+			bool same = str_eq(key, key_at(rows, r - 1, c));
+
+			n.same += key.n > 0 && same;
+			n.other += key.n > 0 && !same;
+		}
+	return n;
 }
 
 struct choice {
@@ -326,11 +338,13 @@ struct choice {
 	size_t ncolumns;
 	bool clear; /* no field has two columns */
 	bool below; /* its second row is no data */
+	bool merged; /* and has cells in common with the first */
 };
 
 /* Of two with as many fields the one that has none twice counts, then the one
  * with fewer blocks, then with fewer rows, but for a lower row that is no data
- * and has more columns of a field; then the upper one. */
+ * and is merged with the upper or has more columns of a field; then the upper
+ * one. */
 static bool
 is_better(const struct choice *a, const struct choice *b)
 {
@@ -341,7 +355,8 @@ is_better(const struct choice *a, const struct choice *b)
 	if (a->nblocks != b->nblocks)
 		return a->nblocks < b->nblocks;
 	if (a->nrows > b->nrows)
-		return a->below && a->at == b->at && a->ncolumns > b->ncolumns;
+		return a->below && a->at == b->at &&
+		    (a->merged || a->ncolumns > b->ncolumns);
 	return a->nrows < b->nrows;
 }
 
@@ -356,14 +371,18 @@ header_find(struct arena *a, const struct profile *p,
 			struct arena_mark mark = arena_mark(a);
 			struct view v = view_of(a, rows, r, n);
 			struct choice one = { .at = r, .nrows = n };
+			struct beneath beneath = { 0, 0 };
 			struct header h;
 
 			build(a, p, rows, &v, &h);
+			if (n == 2)
+				beneath = beneath_of(p, rows, r + 1, &h);
 			one.nfound = h.nfound;
 			one.nblocks = h.nblocks;
 			one.ncolumns = columns_of(p, &h);
 			one.clear = h.twice == PROFILE_NONE;
-			one.below = n == 2 && is_below(p, rows, r + 1, &h);
+			one.below = n == 2 && beneath.other == 0;
+			one.merged = beneath.same > 0;
 			if (is_better(&one, &best))
 				best = one;
 			arena_reset(a, mark);
