@@ -88,8 +88,7 @@ tells_apart(const struct profile *p, size_t f)
 {
 	const struct profile_field *field = p->field;
 
-	/* each of several people has his own event */
-	if (field[f].many || field[f].type == FIELD_PEOPLE)
+	if (field[f].many)
 		return false;
 	if (field[f].type == FIELD_PERIOD)
 		return true;
@@ -129,7 +128,9 @@ ledger_key_of(const struct row_work *w)
 		const struct profile_field *field = &w->profile->field[f];
 		struct str text = w->row->value[f].text;
 
+		/* each of several people has his own event */
 		if (str_eq(field->name, STR("code")) ||
+		    field->type == FIELD_PEOPLE ||
 		    (marked ? !field->key : !tells_apart(w->profile, f)))
 			continue;
 		if (str_eq(field->name, STR("ref")))
