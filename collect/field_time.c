@@ -261,6 +261,16 @@ is_month_only(struct field_reading *r, struct str raw, const struct day_time *t)
 	return true;
 }
 
+/* A workbook keeps every time to the second: a whole minute was meant so. */
+static enum day_precision
+precision_of(const struct field_reading *r, const struct day_time *t)
+{
+	return r->kind == SHEET_DATE && t->precision == DAY_SECOND &&
+		t->instant % 60 == 0 ?
+	    DAY_MINUTE :
+	    t->precision;
+}
+
 bool
 field_time(struct field_reading *r)
 {
@@ -268,14 +278,14 @@ field_time(struct field_reading *r)
 
 	if (read_plain(r->out->raw, &t)) {
 		r->out->text = plain_iso(r, r->out->raw);
-		r->out->precision = t.precision;
+		r->out->precision = precision_of(r, &t);
 		return true;
 	}
 	if (!read_any(r, r->out->raw, false, &t) ||
 	    is_month_only(r, r->out->raw, &t))
 		return false;
 	r->out->text = day_iso(r->arena, t.instant, DAY_SHANGHAI);
-	r->out->precision = t.precision;
+	r->out->precision = precision_of(r, &t);
 	return true;
 }
 

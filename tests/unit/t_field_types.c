@@ -172,6 +172,19 @@ times_of_programs_are_read_like_all_others(void)
 }
 
 static void
+a_whole_minute_of_a_workbook_is_no_second(void)
+{
+	CHECK(read_as(book, FIELD_TIME, "2016-11-23 10:30:00", SHEET_DATE));
+	CHECK(value.precision == DAY_MINUTE);
+	CHECK(read_as(book, FIELD_TIME, "2016-11-23 10:30:01", SHEET_DATE));
+	CHECK(value.precision == DAY_SECOND);
+	CHECK(read_as(book, FIELD_TIME, "2016-11-23", SHEET_DATE));
+	CHECK(value.precision == DAY_DAY);
+	CHECK(reads(FIELD_TIME, "2016-11-23 10:30:00"));
+	CHECK(value.precision == DAY_SECOND);
+}
+
+static void
 several_times_stand_in_one_cell(void)
 {
 	CHECK(reads(FIELD_TIMES, "2016-05-03；2016-05-06 10:30\n5月9日"));
@@ -426,6 +439,7 @@ main(void)
 	RUN(a_day_without_a_year_is_of_the_period_or_refused);
 	RUN(a_serial_is_a_day_in_both_epochs_and_is_told_of);
 	RUN(times_of_programs_are_read_like_all_others);
+	RUN(a_whole_minute_of_a_workbook_is_no_second);
 	RUN(several_times_stand_in_one_cell);
 	RUN(a_cell_has_at_most_sixty_four_times);
 	RUN(counts_are_read_with_how_well_they_are_known);
