@@ -151,8 +151,9 @@ bench: all $(BENCH)		## items/s of parse and collect, with ratios
 	@tools/deps.sh build run test
 	@tests/bench/bench.sh $B
 
-fixtures:			## makes fixtures/demo again (the same bytes)
+fixtures:			## makes fixtures/demo and fixtures/imports again (the same bytes)
 	python3 fixtures/demo/generate.py
+	python3 fixtures/imports/generate.py
 
 # The program knows its options: it writes the head of each page, and the
 # completions.

@@ -8,11 +8,12 @@
 #include "base/csv.h"
 #include "base/file.h"
 #include "base/file_new.h"
+#include "base/text.h"
 #include "collect/judge.h"
 #include "collect/strip.h"
 #include "collect/table.h"
 
-#define NAME_MAX_BYTES 100
+#define NAME_MAX_BYTES 150
 #define SHA_DIGITS     12
 #define BETWEEN	       " | " /* what is wrong with one row, several times */
 
@@ -42,16 +43,18 @@ is_extra(struct str header)
 static bool
 is_plain(char c)
 {
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+	return (c & 0x80) != 0 || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
 	    (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '-';
 }
 
-/* Names never become file names unless they are harmless. */
+/* Names never become file names unless they are harmless: 发布会台账.xlsx is,
+ * a name with a line end, a mark that turns text about, or ` is not. */
 static struct str
-safe_name(const struct reject_of *r)
+safe_name(struct arena *a, const struct reject_of *r)
 {
 	struct str name = file_name(r->file);
-	bool safe = name.n > 0 && name.n <= NAME_MAX_BYTES && name.p[0] != '.';
+	bool safe = name.n > 0 && name.n <= NAME_MAX_BYTES &&
+	    name.p[0] != '.' && str_eq(text_plain(a, name), name);
 
 	if (str_eq(r->file, STR("-")))
 		return STR("stdin");
@@ -68,7 +71,7 @@ safe_name(const struct reject_of *r)
 static struct str
 path_of(struct arena *a, const struct reject_of *r, bool again)
 {
-	struct str name = safe_name(r);
+	struct str name = safe_name(a, r);
 	struct str end = str_printf(a, "-" STR_FMT, STR_ARG(r->kind));
 
 	if (again && str_ends(name, end))

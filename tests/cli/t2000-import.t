@@ -84,6 +84,19 @@ odd() {
 	    ! find w/rejects -name '*[!A-Za-z0-9._-]*.csv' | grep .
 }
 ok 'a file with an odd name has rejects with a plain one' odd
+chinese() {
+	cp "$ledgers/conferences.csv" 发布会台账（2016）.csv
+	"$KAOPING" -q -C w import conference 发布会台账（2016）.csv
+	test -s w/rejects/发布会台账（2016）-conference.csv
+}
+ok 'one in Chinese is not odd' chinese
+turned() {
+	turn=$(printf '\342\200\256')
+	cp "$ledgers/conferences.csv" "台账$turn.csv"
+	"$KAOPING" -q -C w import conference "台账$turn.csv"
+	! find w/rejects -name "*$turn*" | grep .
+}
+ok 'one that turns text about is' turned
 
 ok 'columns are shown' prints 'lead,yes,5,牵头单位' "$KAOPING" -C w import \
     conference --columns "$ledgers/conferences.csv"
