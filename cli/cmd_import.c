@@ -30,7 +30,7 @@ option(const struct cli *cli, const char *name)
 }
 
 /* Days without a year are of the period's, a list without days is of all of
- * it. */
+ * it, and so is a table that names no period. */
 static int
 take_period(struct cli *cli, struct import_what *what)
 {

@@ -131,8 +131,10 @@ open_table(struct job *job)
 	int fail;
 
 	if ((fail = profile_set(job->arena, what->kind, what->profile,
-		 &from.set, job->diag)) != 0 ||
-	    (fail = import_filter(job->store, job->arena, what->kind, &from.set,
+		 &from.set, job->diag)) != 0)
+		return fail;
+	profile_set_period(job->arena, &from.set, what->period);
+	if ((fail = import_filter(job->store, job->arena, what->kind, &from.set,
 		 &unsure, job->diag)) != 0 ||
 	    (fail = spool_open(job->arena, what->path, LIMIT_FILE, &job->spool,
 		 job->diag)) != 0 ||

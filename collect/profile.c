@@ -1,6 +1,7 @@
 #include "collect/profile.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/arena.h"
 #include "base/diag.h"
@@ -153,6 +154,35 @@ profile_set(struct arena *a, struct str kind, struct str wanted,
 		return 0;
 	say_unknown(a, kind, wanted, d);
 	return FAIL_USAGE;
+}
+
+void
+profile_set_period(struct arena *a, struct profile_set *set, struct str period)
+{
+	const struct profile **list = ARENA_ARRAY(a, set->n,
+	    const struct profile *);
+
+	if (period.n == 0)
+		return;
+	for (size_t i = 0; i < set->n; i++) {
+		const struct profile *p = set->profile[i];
+		size_t at = profile_index(p, "period");
+		struct profile_field *field;
+		struct profile *own;
+
+		list[i] = p;
+		if (at == PROFILE_NONE || p->field[at].fallback.n > 0)
+			continue;
+		own = ARENA_NEW(a, struct profile);
+		field = ARENA_ARRAY(a, p->nfields, struct profile_field);
+		memcpy(field, p->field, p->nfields * sizeof(*field));
+		field[at].fallback = period;
+		field[at].required = false;
+		*own = *p;
+		own->field = field;
+		list[i] = own;
+	}
+	set->profile = list;
 }
 
 size_t

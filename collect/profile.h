@@ -71,6 +71,11 @@ struct profile_set {
 int profile_set(struct arena *, struct str kind, struct str wanted,
     struct profile_set *out, struct diag *);
 
+/* Where tables do not name their period it is this one: the default of every
+ * field "period" that has none.  Empty: nothing changes. */
+void profile_set_period(struct arena *, struct profile_set *,
+    struct str period);
+
 #define PROFILE_NONE ((size_t)-1)
 #define PROFILE_ROWS 15 /* among which the header is looked for */
 

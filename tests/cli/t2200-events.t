@@ -174,6 +174,23 @@ ok 'but not three rows together' says E3582 returns 备案、议题 2016-11 3
 ok 'a ledger that nobody knows is asked about' says E3582 returns 流水账 2016Q3 0
 ok 'so is a period without its year' says E3543 returns 突发事件 三季度 0
 ok 'and a number of rows that is none' says E3583 returns 突发事件 2016Q3 若干
+given() { # given KIND [OPTION...]
+	kind=$1
+	shift
+	case $kind in
+	value) printf '单位,指标,数值\n市公安局,指数,12.5\n' ;;
+	hotline) printf '单位,12345热线,\n,受理量,满意数\n市公安局,12,11\n' ;;
+	esac >$kind.csv
+	import $kind $kind.csv "$@"
+}
+ok 'a table that names no period asks for it' says E3503 given value
+ok '--period names it' says 'new 1,' given value --period 2016H1
+ok 'as a row would' is '2016H1|12.5' ask "SELECT period, value FROM given
+    WHERE indicator = '指数'"
+ok 'also of the hotline' says 'new 1,' given hotline --period 2016-11
+ok 'which is known by it' is 2016-11 ask "SELECT a.value FROM event AS e
+    JOIN event_attr AS a ON a.event_id = e.id
+    WHERE e.kind = 'hotline' AND a.name = 'period'"
 ok 'status counts events and returns by kind' prints incident_told "$KAOPING" -C w status
 
 # Conferences in a ledger of the office's: attendance in one cell, no codes.
