@@ -41,6 +41,10 @@ struct field_reading {
 /* The cell for a message: one line, clipped. */
 struct str field_quoted(const struct field_reading *);
 
+/* When it begins, of a text that says from when to when: false for any
+ * other. */
+bool field_range_begin(struct arena *, struct str, struct day_time *out);
+
 /* NFKC, and no blanks between Chinese characters. */
 struct str field_text_joined(struct arena *, struct str);
 

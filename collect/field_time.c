@@ -230,7 +230,8 @@ read_written(struct field_reading *r, struct str raw, bool months,
 		return false;
 	}
 	if (day_parse(whole.n > 0 ? whole : s, DAY_SHANGHAI, out) ||
-	    (whole.n == 0 && day_read(s, &frame, out)))
+	    (whole.n == 0 && day_read(s, &frame, out)) ||
+	    field_range_begin(r->arena, whole.n > 0 ? whole : s, out))
 		return true;
 	FIELD_FAULT(r->fault, E3512, field_quote(r->arena, raw));
 	return false;

@@ -43,8 +43,9 @@ is_extra(struct str header)
 static bool
 is_plain(char c)
 {
-	return (c & 0x80) != 0 || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-	    (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '-';
+	return (c & 0x80) != 0 || (c >= 'a' && c <= 'z') ||
+	    (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' ||
+	    c == '_' || c == '-';
 }
 
 /* Names never become file names unless they are harmless: 发布会台账.xlsx is,

@@ -172,6 +172,36 @@ times_of_programs_are_read_like_all_others(void)
 }
 
 static void
+a_time_from_when_to_when_is_its_beginning(void)
+{
+	static const struct want want[] = {
+		{ "2016年5月17日-18日", "2016-05-17T00:00:00+08:00", 0 },
+		{ "5月30日至6月1日", "2016-05-30T00:00:00+08:00", 0 },
+		{ "2016-05-17~2016-05-18", "2016-05-17T00:00:00+08:00", 0 },
+		{ "2016.5.17—5.18", "2016-05-17T00:00:00+08:00", 0 },
+		{ "2016年5月8日9:30-11:00", "2016-05-08T09:30:00+08:00", 0 },
+		{ "2016年5月8日下午2:30——3:30", "2016-05-08T14:30:00+08:00",
+		    0 },
+		{ "2016-05-08 9:30 至 11:00", "2016-05-08T09:30:00+08:00", 0 },
+		{ "2016-05-08 9:30-25:00", NULL, DIAG_E3512 },
+		{ "2016-05-17至待定", NULL, DIAG_E3512 },
+		{ "2016-05-17至2016-02-30", NULL, DIAG_E3512 },
+		{ "2016-05-17至2016-05-01", NULL, DIAG_E3512 },
+		{ "2016-02-30 9:30", NULL, DIAG_E3512 },
+		{ "-18日", NULL, DIAG_E3512 },
+		{ "2016-05-17至", NULL, DIAG_E3512 },
+	};
+
+	CHECK_ALL(FIELD_TIME, want);
+	CHECK(reads(FIELD_TIME, "2016年5月8日9:30-11:00"));
+	CHECK(value.precision == DAY_MINUTE);
+	CHECK(reads(FIELD_DATE, "2016年5月17日-18日"));
+	CHECK_STR(value.text, "2016-05-17");
+	CHECK(!read_as(yearless, FIELD_TIME, "5月17日-18日", SHEET_TEXT));
+	CHECK_FAULT(E3543);
+}
+
+static void
 a_whole_minute_of_a_workbook_is_no_second(void)
 {
 	CHECK(read_as(book, FIELD_TIME, "2016-11-23 10:30:00", SHEET_DATE));
@@ -439,6 +469,7 @@ main(void)
 	RUN(a_day_without_a_year_is_of_the_period_or_refused);
 	RUN(a_serial_is_a_day_in_both_epochs_and_is_told_of);
 	RUN(times_of_programs_are_read_like_all_others);
+	RUN(a_time_from_when_to_when_is_its_beginning);
 	RUN(a_whole_minute_of_a_workbook_is_no_second);
 	RUN(several_times_stand_in_one_cell);
 	RUN(a_cell_has_at_most_sixty_four_times);
