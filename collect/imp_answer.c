@@ -326,6 +326,18 @@ answered_of(const struct row_work *w)
 	return str_printf(w->arena, STR_FMT "%s", STR_ARG(text), rest + text.n);
 }
 
+/* Pseudonyms are those of the quarter of the answer, whatever other times
+ * stand before it. */
+static int
+open(struct row_work *w)
+{
+	struct str answered = answered_of(w);
+
+	if (answered.n > 0)
+		w->row->day = str_sub(answered, 0, 10);
+	return 0;
+}
+
 static int
 keep(struct row_work *w)
 {
@@ -434,6 +446,7 @@ filter(struct store *st, struct arena *a, struct profile_filter *out,
 /* No key: rows that say the same are one, and the store tells the others. */
 const struct row_kind imp_answer = {
 	.name = "answer",
+	.open = open,
 	.keep = keep,
 	.filter = filter,
 	.begin = begin,

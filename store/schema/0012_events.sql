@@ -98,7 +98,14 @@ CREATE TRIGGER conference_revised AFTER UPDATE ON conference BEGIN
 		', organiser=' || quote(old.organiser) ||
 		', form=' || quote(old.form) || ', state=' || quote(old.state) ||
 		', podium=' || quote(old.podium) ||
-		', materials=' || quote(old.materials),
+		', materials=' || quote(old.materials) ||
+		-- still the old ones: they are replaced after their conference
+		', hosts=' || quote((SELECT group_concat(host, ' ')
+			FROM (SELECT u.code || ':' || h.part AS host
+				FROM conference_host AS h
+				JOIN unit AS u ON u.id = h.unit_id
+				WHERE h.conference_id = old.id
+				ORDER BY h.part DESC, u.code))),
 		old.capture_id, old.row_no, new.capture_id);
 END;
 DROP TRIGGER attendance_revised;

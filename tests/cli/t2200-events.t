@@ -277,6 +277,10 @@ again_f() { says 'corrected 1,' theirs f.csv 市公安局 市教育局 2016-12-2
 ok 'a file of the same name corrects it' again_f
 first_f() { says 'refused 0' theirs f.csv 市公安局 市教育局 2016-12-22 09:30 FB3; }
 ok 'its first word again is no other' first_f
+ok 'of what was corrected the hosts are kept too' is "GA:lead JY:joint" ask "SELECT
+    substr(r.old, instr(r.old, 'hosts=') + 7, 16) FROM revision AS r
+    JOIN conference AS c ON c.id = r.row_id AND r.noun = 'conference'
+    WHERE c.code = 'FB3'"
 ok 'so the correction stands' is 2016-12-22T11:00:00+08:00 ask "SELECT starts
     FROM conference WHERE code = 'FB3'"
 moved() { says 'W3588' theirs e.csv 市公安局 "" 2016-11-04 09:30; }

@@ -166,6 +166,16 @@ refused() {
 	printf '答卷编号,提交答卷时间,评价单位,总体满意度\nR1,2016-07-04 10:00,无此局,5\n' >refused.csv
 	says E3515 "$KAOPING" --lang en -C u import answer refused.csv
 }
+months() { # of a month, and with a day before it: pseudonyms are of the quarter
+	printf 'field,headers,type,required\nborn,出生,date,no\nrespondent,答卷编号,respondent,yes\n' >m.profile.csv
+	printf 'answered,月份,month,yes\nunit,单位,unit,yes\nvalue,满意度,scale,no\n' >>m.profile.csv
+	printf '出生,答卷编号,月份,单位,满意度\n1990-01-01,M1,2016-%s,%s,%s\n' "$1" "$unit" "$2" >"m$1.csv"
+	"$KAOPING" --lang en -C u import answer --profile m.profile.csv "m$1.csv"
+}
+ok 'a respondent answers in a month' says 'new 1,' months 10 5
+ok 'and in the next quarter anew' says 'new 1, unchanged 0, corrected 0' months 04 3
+"$KAOPING" -q -C u purge --period 2016Q4
+"$KAOPING" -q -C u purge --period 2016Q2
 ok 'of a questionnaire no row may be kept' refused
 left() { find u/evidence -name '*.gz' -exec zcat {} + | grep -ac '^p[0-9a-f]*,'; }
 ok 'both have stripped copies' is 2 left
