@@ -203,6 +203,8 @@ take_fate(struct row_work *w, struct memo *m, const struct answer_put *put)
 		ROW_SAY(w, "answered", N3622, other);
 		break;
 	case ANSWER_REFUSED:
+		if (put->undone)
+			w->change = FACT_CORRECTED;
 		ROW_REFUSE(w, "answered", E3620, other);
 		break;
 	}

@@ -1,6 +1,7 @@
 /* Returns: how many rows a unit's ledger of a kind has in a period.  A nil
  * return tells the quiet from the silent. */
 
+#include "base/arena.h"
 #include "collect/alias.h"
 #include "collect/period.h"
 #include "collect/row.h"
@@ -68,42 +69,25 @@ read_rows(const struct row_work *w, const struct field_value *v, int64_t *out)
 		str_to_int(str_sub(s, 0, n), out));
 }
 
-/* One ledger of those that a cell names. */
-static int
-keep_one(struct row_work *w, struct event_return *r, struct str name)
+/* The ledgers that a cell names; false: the row is refused.  Several can have
+ * nothing to report together, but not three rows. */
+static bool
+read_kinds(struct row_work *w, int64_t rows, struct str **out, size_t *n_out)
 {
-	enum fact_change change;
-	int fail;
+	struct str whole = row_value(w, "kind")->text, rest = whole, name;
 
-	if (!read_kind(w, name, &r->kind)) {
+	*out = NULL;
+	for (*n_out = 0; alias_next(&rest, &name); (*n_out)++) {
+		*out = arena_grow(w->arena, *out, *n_out, sizeof(**out));
+		if (rows > 0 && (*n_out > 0 || str_trim(rest).n > 0))
+			name = whole;
+		else if (read_kind(w, name, &(*out)[*n_out]))
+			continue;
 		ROW_REFUSE(w, "kind", E3582, field_quote(w->arena, name),
 		    str_from(words_ledgers.shown));
-		return 0;
+		return false;
 	}
-	fail = event_put_return(w->store, r, &w->from, &change, w->diag);
-	if (change > w->change)
-		w->change = change;
-	return fail;
-}
-
-/* Several ledgers can have nothing to report together, but not three rows. */
-static int
-keep_all(struct row_work *w, struct event_return *r)
-{
-	struct str rest = row_value(w, "kind")->text, name;
-	int fail = 0;
-
-	while (fail == 0 && w->row->state == ROW_GOOD &&
-	    alias_next(&rest, &name)) {
-		if (r->rows > 0 && str_trim(rest).n > 0) {
-			ROW_REFUSE(w, "kind", E3582,
-			    field_quote(w->arena, row_value(w, "kind")->text),
-			    str_from(words_ledgers.shown));
-			return 0;
-		}
-		fail = keep_one(w, r, name);
-	}
-	return fail;
+	return true;
 }
 
 static int
@@ -113,6 +97,9 @@ keep(struct row_work *w)
 	const struct field_value *rows = row_value(w, "rows");
 	struct event_return r = { .unit_id = row_value(w, "unit")->number };
 	struct day_period p;
+	struct str *kind;
+	size_t n;
+	int fail = 0;
 
 	if (!period_read(w->arena, period->text, &p)) {
 		ROW_REFUSE(w, "period", E3581,
@@ -123,9 +110,19 @@ keep(struct row_work *w)
 		ROW_REFUSE(w, "rows", E3583, field_quote(w->arena, rows->text));
 		return 0;
 	}
+	if (!read_kinds(w, r.rows, &kind, &n))
+		return 0;
 	r.period = p.name;
-	w->change = FACT_UNCHANGED;
-	return keep_all(w, &r);
+	for (size_t i = 0; fail == 0 && i < n; i++) {
+		enum fact_change change;
+
+		r.kind = kind[i];
+		fail = event_put_return(w->store, &r, &w->from, &change,
+		    w->diag);
+		if (change > w->change)
+			w->change = change;
+	}
+	return fail;
 }
 
 static const char *const key[] = { "unit", "kind", "period", NULL };

@@ -291,7 +291,8 @@ keep_row(struct job *job, struct import_count *c)
 
 	w.since = job->what->since;
 	fail = job->judge.kind->keep(&w);
-
+	/* a row that is refused may undo what another one said */
+	job->news = job->news || w.change != FACT_UNCHANGED;
 	if (fail != 0 || job->judge.row.state != ROW_GOOD)
 		return fail;
 	judge_remember(&job->judge);
@@ -299,8 +300,6 @@ keep_row(struct job *job, struct import_count *c)
 	c->corrected += w.change == FACT_CORRECTED;
 	c->unchanged += w.change == FACT_UNCHANGED;
 	c->seen += w.change == FACT_UNCHANGED && !job->known;
-	if (w.change != FACT_UNCHANGED)
-		job->news = true;
 	return w.change == FACT_UNCHANGED && job->corrected ?
 	    say_older(job, &w, c) :
 	    0;

@@ -8,6 +8,7 @@
 #include "collect/namesake.h"
 #include "collect/profile.h"
 #include "collect/row.h"
+#include "collect/table.h"
 #include "collect/words.h"
 #include "store/event.h"
 
@@ -26,6 +27,8 @@ struct ledger {
 	const struct field_value *people; /* NULL: at most one person */
 	struct entry *entry;
 	size_t n;
+	struct event_crew *crew; /* one an entry that was known */
+	size_t ncrews;
 };
 
 static struct str
@@ -312,6 +315,36 @@ look_code(struct row_work *w, const struct entry *x)
 	return fail;
 }
 
+static bool
+in_crew(const struct ledger *l, struct str key)
+{
+	for (size_t c = 0; c < l->ncrews; c++)
+		for (size_t i = 0; i < l->crew[c].n; i++)
+			if (str_eq(l->crew[c].key[i], key))
+				return true;
+	return false;
+}
+
+/* Whom the row named before, where it names several: of tables side by side
+ * only the first, since their rows have one number. */
+static int
+look_crew(struct ledger *l, const struct entry *x)
+{
+	struct row_work *w = l->w;
+	struct event_crew crew = { .id = x->kept.id, .stem = l->base.key };
+	int fail;
+
+	if (l->people == NULL || x->event.person.n == 0 || crew.id == 0 ||
+	    w->row->from->block > 0 || in_crew(l, x->event.key))
+		return 0;
+	fail = event_crew(w->store, w->arena, &crew, &w->from, w->diag);
+	if (fail != 0 || crew.n == 0)
+		return fail;
+	l->crew = arena_grow(w->arena, l->crew, l->ncrews, sizeof(*l->crew));
+	l->crew[l->ncrews++] = crew;
+	return 0;
+}
+
 static int
 look(struct ledger *l)
 {
@@ -326,6 +359,8 @@ look(struct ledger *l)
 		    w->diag);
 		if (fail == 0 && x->kept.change == FACT_CORRECTED)
 			fail = look_code(w, x);
+		if (fail == 0)
+			fail = look_crew(l, x);
 		if (w->row->state == ROW_REFUSED)
 			return fail;
 		if (fail != 0 || x->kept.rival == 0)
@@ -383,6 +418,37 @@ is_last(const struct ledger *l, size_t at)
 	return true;
 }
 
+static bool
+has_key(const struct ledger *l, struct str key)
+{
+	for (size_t i = 0; i < l->n; i++)
+		if (str_eq(l->entry[i].event.key, key))
+			return true;
+	return false;
+}
+
+/* Who is named no longer. */
+static int
+withdraw_crews(struct ledger *l)
+{
+	struct row_work *w = l->w;
+	int fail = 0;
+
+	for (size_t c = 0; c < l->ncrews; c++)
+		for (size_t i = 0; fail == 0 && i < l->crew[c].n; i++) {
+			struct str key = l->crew[c].key[i];
+			enum fact_change change = FACT_UNCHANGED;
+
+			if (!has_key(l, key))
+				fail = event_withdraw(w->store,
+				    w->profile->kind, key, &w->from, &change,
+				    w->diag);
+			if (change == FACT_CORRECTED)
+				w->change = change;
+		}
+	return fail;
+}
+
 static int
 keep(struct ledger *l)
 {
@@ -400,7 +466,7 @@ keep(struct ledger *l)
 		if (fail == 0 && x->list && is_last(l, i))
 			fail = withdraw(l, x);
 	}
-	return fail;
+	return fail != 0 ? fail : withdraw_crews(l);
 }
 
 int

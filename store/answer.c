@@ -91,11 +91,11 @@ dispute(const struct meeting *m)
 }
 
 /* The row that is there is this one, of a file that is read again: only
- * another profile or scheme makes it say something else. */
+ * another profile or scheme makes it say something else, or count once more. */
 static int
 again(const struct meeting *m, struct answer_put *out)
 {
-	if (m->disputed)
+	if (m->disputed && m->twice == ANSWER_TWICE_REFUSE)
 		return 0;
 	out->fate = ANSWER_CORRECTED;
 	return write_row(m, Q_ANSWER_RENEW);
@@ -108,10 +108,11 @@ settle(const struct meeting *m, struct answer_put *out)
 	out->other = m->row_no;
 	if (m->twice == ANSWER_TWICE_REFUSE) {
 		out->fate = ANSWER_REFUSED;
+		out->undone = !m->disputed;
 		return dispute(m);
 	}
 	out->fate = ANSWER_DROPPED;
-	if (m->twice == ANSWER_TWICE_FIRST || m->from->row_no < m->row_no)
+	if ((m->twice == ANSWER_TWICE_FIRST) == (m->from->row_no > m->row_no))
 		return 0;
 	out->fate = ANSWER_REPLACED;
 	return write_row(m, Q_ANSWER_RENEW);
@@ -127,8 +128,8 @@ meet(struct meeting *m, struct answer_put *out)
 	out->fate = ANSWER_UNCHANGED;
 	if (m->same) {
 		if (mine && !itself)
-			*out = (struct answer_put){ ANSWER_REPEATED,
-				m->row_no };
+			*out = (struct answer_put){ .fate = ANSWER_REPEATED,
+				.other = m->row_no };
 		return 0;
 	}
 	if (itself)
@@ -153,7 +154,7 @@ answer_put(struct store *st, const struct answer *a,
 		.diag = d };
 	int fail;
 
-	*out = (struct answer_put){ ANSWER_ADDED, 0 };
+	*out = (struct answer_put){ .fate = ANSWER_ADDED };
 	if ((fail = write_row(&m, Q_ANSWER_ADD)) != 0 || q_changes(st) > 0 ||
 	    (fail = find(&m)) != 0)
 		return fail;

@@ -48,6 +48,7 @@ enum answer_fate {
 struct answer_put {
 	enum answer_fate fate;
 	int64_t other; /* the other row's number; 0: none */
+	bool undone; /* refused, and what counted until now counts no more */
 };
 
 int answer_put(struct store *, const struct answer *, const struct fact_from *,

@@ -1,5 +1,6 @@
 #include "store/event.h"
 
+#include "base/arena.h"
 #include "base/day.h"
 
 /* How much of day_iso's form a precision vouches for. */
@@ -122,6 +123,23 @@ event_held(struct store *st, struct arena *a, int64_t id,
 	q_bind_int(q, ":id", id);
 	q_bind_int(q, ":capture_id", from->capture_id);
 	return fact_hold(q, a, out);
+}
+
+int
+event_crew(struct store *st, struct arena *a, struct event_crew *crew,
+    const struct fact_from *from, struct diag *d)
+{
+	struct query *q = q_open(st, Q_EVENT_CREW, d);
+
+	q_bind_int(q, ":id", crew->id);
+	q_bind_text(q, ":stem", crew->stem);
+	q_bind_int(q, ":capture_id", from->capture_id);
+	for (crew->n = 0, crew->key = NULL; q_next(q); crew->n++) {
+		crew->key = arena_grow(a, crew->key, crew->n,
+		    sizeof(*crew->key));
+		crew->key[crew->n] = q_dup(q, a, 0);
+	}
+	return q_close(q);
 }
 
 static int

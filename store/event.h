@@ -48,13 +48,25 @@ int event_find(struct store *, const struct event *, const struct fact_from *,
 int event_held(struct store *, struct arena *, int64_t id,
     const struct fact_from *, struct fact_held *out, struct diag *);
 
+/* What rows of other files said together with an event: of several persons in
+ * a cell each has one. */
+struct event_crew {
+	int64_t id; /* of the event */
+	struct str stem; /* of the keys STEM/… that are looked for */
+	struct str *key; /* those found */
+	size_t n;
+};
+
+int event_crew(struct store *, struct arena *, struct event_crew *,
+    const struct fact_from *, struct diag *);
+
 /* Keeps what event_find found new or changed; the old values, attributes too,
  * go to revision. */
 int event_keep(struct store *, const struct event *, const struct fact_from *,
     const struct event_kept *, struct diag *);
 
-/* Takes an event back: its list of times has become shorter.  *out is
- * FACT_UNCHANGED where there is none, or it had been taken back. */
+/* Takes an event back: its list of times or persons has become shorter.  *out
+ * is FACT_UNCHANGED where there is none, or it had been taken back. */
 int event_withdraw(struct store *, struct str kind, struct str key,
     const struct fact_from *, enum fact_change *out, struct diag *);
 

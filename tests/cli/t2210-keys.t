@@ -58,4 +58,24 @@ ok 'and again nothing is new' says 'new 0, unchanged 2' two
 place() { printf '市环保局,c,2016-01-03,w\n' | own place.csv; }
 ok 'what is said besides is corrected' says 'corrected 1,' place
 ok 'so there are three' is 3 ask "SELECT count(*) FROM event WHERE kind = 'audit'"
+
+# Several persons in a cell.
+course() { # course FILE NAMES
+	printf '培训编号,培训名称,单位,参训人员,培训时间\nP1,培训班,市公安局,%s,2016-05-17\n' "$2" >"$1"
+	printf 'P1,培训班,市教育局,李四,2016-05-17\n' >>"$1"
+	import training "$1"
+}
+trained() { ask "SELECT group_concat(person, ' ') FROM (SELECT person FROM v_event
+    WHERE kind = 'training' ORDER BY person)"; }
+ok 'a cell names two' says 'new 2,' course c1.csv 王建国、赵强
+ok 'one of them was another' says 'unchanged 1, corrected 1' course c2.csv 王建国、孙七
+ok 'who is named no longer was not there' is '孙七 李四 王建国' trained
+ok 'nor by the old file again' says 'corrected 0' course c1.csv 王建国、赵强
+ok 'so it stays' is '孙七 李四 王建国' trained
+ok 'a later file brings him back' says 'corrected 1' course c3.csv 王建国、赵强、孙七
+ok 'with the others' is '孙七 李四 王建国 赵强' trained
+
+nil() { printf '单位,台账,报告期,条数\n市公安局,备案、流水账,2016Q3,0\n' >nil.csv; import return nil.csv; }
+ok 'a return of a ledger that nobody knows is refused' says E3582 nil
+ok 'and so is what stands beside it' is 0 ask 'SELECT count(*) FROM return_nil'
 done_testing

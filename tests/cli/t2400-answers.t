@@ -137,6 +137,21 @@ ok 'which is said' grep -q 'line 2 is the one that counts' said.first
 ok 'the last' by last 0 '3 K01 answered 1
 4 K01 answered 4
 6 K02 answered 3'
+rule() { # rule RULE STATUS ANSWERS: in the same workspace, twice
+	sed -i '/respondent_twice/d' w/scheme/scheme.csv
+	echo "respondent_twice,$1,自定" >>w/scheme/scheme.csv
+	exits "$2" import twice.csv && is "$3" answers && ! grep -q W3570 said &&
+	    exits "$2" import twice.csv && is "$3" answers && ! grep -q W3570 said
+}
+ok 'by another rule the file again is judged anew: refused' rule refuse 65 '3 K01 disputed -
+4 K01 answered 4
+6 K02 answered 3'
+ok 'by the first' rule first 0 '2 K01 answered 5
+4 K01 answered 4
+6 K02 answered 3'
+ok 'by the last' rule last 0 '3 K01 answered 1
+4 K01 answered 4
+6 K02 answered 3'
 ok 'another word is an error of the scheme' \
     says '"maybe"' by maybe 65 ''
 
