@@ -56,8 +56,8 @@ static int
 look(struct row_work *w, const struct release *r)
 {
 	struct fact_held held;
-	int fail = release_held(w->store, w->arena, r->item_key, &w->from,
-	    &held, w->diag);
+	int fail = release_held(w->store, w->arena, r->item_key, &held,
+	    w->diag);
 
 	if (fail != 0 || !held.there)
 		return fail;

@@ -308,8 +308,7 @@ look_code(struct row_work *w, const struct entry *x)
 
 	if (mine.code.n == 0)
 		return 0;
-	fail = event_held(w->store, w->arena, x->kept.id, &w->from, &held,
-	    w->diag);
+	fail = event_held(w->store, w->arena, x->kept.id, &held, w->diag);
 	if (fail == 0)
 		namesake_refuse(w, &mine, &held);
 	return fail;

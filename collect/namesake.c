@@ -26,8 +26,8 @@ bool
 namesake_refuse(struct row_work *w, const struct namesake *n,
     const struct fact_held *held)
 {
-	if (!held->there || held->replaced ||
-	    held->capture_id == w->from.capture_id ||
+	/* what came later stands anyway */
+	if (!held->there || held->capture_id >= w->from.capture_id ||
 	    !is_other(w->arena, n, held))
 		return false;
 	ROW_REFUSE(w, "code", E3700, field_quote(w->arena, n->code), held->file,

@@ -115,13 +115,12 @@ event_find(struct store *st, const struct event *e,
 }
 
 int
-event_held(struct store *st, struct arena *a, int64_t id,
-    const struct fact_from *from, struct fact_held *out, struct diag *d)
+event_held(struct store *st, struct arena *a, int64_t id, struct fact_held *out,
+    struct diag *d)
 {
 	struct query *q = q_open(st, Q_EVENT_HELD, d);
 
 	q_bind_int(q, ":id", id);
-	q_bind_int(q, ":capture_id", from->capture_id);
 	return fact_hold(q, a, out);
 }
 

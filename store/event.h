@@ -46,7 +46,7 @@ int event_find(struct store *, const struct event *, const struct fact_from *,
 
 /* What is kept of an event that event_find found. */
 int event_held(struct store *, struct arena *, int64_t id,
-    const struct fact_from *, struct fact_held *out, struct diag *);
+    struct fact_held *out, struct diag *);
 
 /* What rows of other files said together with an event: of several persons in
  * a cell each has one. */

@@ -92,13 +92,12 @@ fact_hold(struct query *q, struct arena *a, struct fact_held *out)
 	*out = (struct fact_held){ .there = false };
 	if (q_next(q))
 		*out = (struct fact_held){ .there = true,
-			.replaced = q_int(q, 0) != 0,
-			.capture_id = q_int(q, 1),
-			.row_no = q_int(q, 2),
-			.unit_id = q_int(q, 3),
-			.title = q_dup(q, a, 4),
-			.at = q_dup(q, a, 5),
-			.file = q_dup(q, a, 6) };
+			.capture_id = q_int(q, 0),
+			.row_no = q_int(q, 1),
+			.unit_id = q_int(q, 2),
+			.title = q_dup(q, a, 3),
+			.at = q_dup(q, a, 4),
+			.file = q_dup(q, a, 5) };
 	return q_close(q);
 }
 

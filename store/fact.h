@@ -64,7 +64,6 @@ int fact_keep(struct store *, const struct fact_many *, const void *fact,
  * with before it corrects. */
 struct fact_held {
 	bool there;
-	bool replaced; /* the file at hand said so once, and was corrected */
 	int64_t capture_id;
 	int64_t row_no;
 	int64_t unit_id; /* 0: nobody's */

@@ -83,11 +83,10 @@ release_put_record(struct store *st, const struct release_record *r,
 
 int
 release_held(struct store *st, struct arena *a, struct str item_key,
-    const struct fact_from *from, struct fact_held *out, struct diag *d)
+    struct fact_held *out, struct diag *d)
 {
 	struct query *q = q_open(st, Q_RELEASE_HELD, d);
 
 	q_bind_text(q, ":item_key", item_key);
-	q_bind_int(q, ":capture_id", from->capture_id);
 	return fact_hold(q, a, out);
 }

@@ -37,6 +37,6 @@ int release_put_record(struct store *, const struct release_record *,
 
 /* What is kept under a key. */
 int release_held(struct store *, struct arena *, struct str item_key,
-    const struct fact_from *, struct fact_held *out, struct diag *);
+    struct fact_held *out, struct diag *);
 
 #endif

@@ -6,17 +6,13 @@ FROM event AS e
 WHERE e.kind = :kind AND e.item_key = :item_key;
 
 -- name: event_held
-SELECT EXISTS (SELECT 1
-		FROM revision AS r
-		WHERE r.noun = 'event' AND r.row_id = e.id
-			AND r.old_capture_id = :capture_id),
-	e.capture_id, e.row_no, e.unit_id, e.title, e.at, k.uri
+SELECT e.capture_id, e.row_no, e.unit_id, e.title, e.at, k.uri
 FROM event AS e
 JOIN capture AS k ON k.id = e.capture_id
 WHERE e.id = :id;
 
 -- name: event_crew
--- What the rows of other files that an event came from said of its entry, of others beside.
+-- What the rows of earlier files that an event came from said of others beside.
 SELECT e.item_key
 FROM event AS e
 JOIN event AS f ON f.id = :id
@@ -25,17 +21,14 @@ WHERE e.kind = f.kind
 	AND e.item_key < :stem || '0'
 	AND e.id <> f.id
 	AND e.withdrawn = 0
-	AND e.capture_id <> :capture_id
+	AND e.capture_id < :capture_id
+	AND f.capture_id <= :capture_id
 	AND ((e.capture_id = f.capture_id AND e.row_no = f.row_no)
 		OR EXISTS (SELECT 1
 			FROM revision AS r
 			WHERE r.noun = 'event' AND r.row_id = f.id
 				AND r.old_capture_id = e.capture_id
 				AND r.old_row_no = e.row_no))
-	AND NOT EXISTS (SELECT 1
-		FROM revision AS r
-		WHERE r.noun = 'event' AND r.row_id = f.id
-			AND r.old_capture_id = :capture_id)
 ORDER BY e.item_key;
 
 -- name: event_attrs

@@ -31,11 +31,7 @@ WHERE item_key = :item_key
 		END;
 
 -- name: release_held
-SELECT EXISTS (SELECT 1
-		FROM revision AS v
-		WHERE v.noun = 'release' AND v.row_id = r.id
-			AND v.old_capture_id = :capture_id),
-	r.capture_id, r.row_no, r.unit_id, r.title, r.published, k.uri
+SELECT r.capture_id, r.row_no, r.unit_id, r.title, r.published, k.uri
 FROM release AS r
 JOIN capture AS k ON k.id = r.capture_id
 WHERE r.item_key = :item_key;
