@@ -181,6 +181,12 @@ q_int(struct query *q, int col)
 	return q->fail != 0 ? 0 : sqlite3_column_int64(q->stmt, col);
 }
 
+int
+q_columns(struct query *q)
+{
+	return q->stmt != NULL ? sqlite3_column_count(q->stmt) : 0;
+}
+
 bool
 q_null(struct query *q, int col)
 {

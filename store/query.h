@@ -49,6 +49,7 @@ struct str q_text(struct query *, int col);
 struct str q_dup(struct query *, struct arena *, int col);
 int64_t q_int(struct query *, int col);
 bool q_null(struct query *, int col);
+int q_columns(struct query *); /* of each row */
 int q_close(struct query *);
 
 int q_run(struct query *); /* step once, close */

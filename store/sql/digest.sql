@@ -10,7 +10,7 @@ JOIN unit AS u ON u.id = a.unit_id
 ORDER BY u.code, a.name;
 
 -- name: digest_outlet
-SELECT o.code, o.name, o.tier, u.code
+SELECT o.code, o.name, o.tier, u.code, o.aliases, o.domain
 FROM outlet AS o
 LEFT JOIN unit AS u ON u.id = o.unit_id
 ORDER BY o.code;
@@ -37,7 +37,7 @@ FROM decision
 ORDER BY kind, subject, id;
 
 -- name: digest_conference
-SELECT code, title, starts, precision, organiser, form, state
+SELECT code, title, starts, precision, organiser, form, state, podium, materials
 FROM conference
 ORDER BY code;
 
@@ -49,7 +49,7 @@ JOIN unit AS u ON u.id = h.unit_id
 ORDER BY c.code, u.code;
 
 -- name: digest_attendance
-SELECT c.code, u.code, a.person_name, a.stated_role
+SELECT c.code, u.code, a.person_name, a.stated_role, a.post
 FROM attendance AS a
 JOIN conference AS c ON c.id = a.conference_id
 JOIN unit AS u ON u.id = a.unit_id
@@ -60,6 +60,20 @@ SELECT r.item_key, u.code, r.title, r.url, r.published, r.precision
 FROM release AS r
 JOIN unit AS u ON u.id = r.unit_id
 ORDER BY r.item_key;
+
+-- name: digest_record
+SELECT r.item_key, d.platform, d.important, d.sensitive, d.approved_by, d.approved,
+	d.handed_over
+FROM release_record AS d
+JOIN release AS r ON r.id = d.release_id
+ORDER BY r.item_key;
+
+-- name: digest_account
+SELECT a.platform, a.account, a.name, u.code, o.code
+FROM account AS a
+LEFT JOIN unit AS u ON u.id = a.unit_id
+LEFT JOIN outlet AS o ON o.id = a.outlet_id
+ORDER BY a.platform, a.account;
 
 -- name: digest_article
 SELECT coalesce(s.code, ''), a.item_key, o.code, a.title, a.url, a.published, a.precision,
