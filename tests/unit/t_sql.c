@@ -35,6 +35,7 @@ static const struct {
 	{ "digest_attendance", "as above" },
 	{ "digest_event", "as above" },
 	{ "digest_event_attr", "as above" },
+	{ "digest_record", "as above" },
 	{ "digest_release", "as above" },
 	{ "purge_answer", "a purge is rare, and of a whole period" },
 	{ "purge_count", "as above" },
