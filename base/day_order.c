@@ -14,16 +14,6 @@ struct numbers {
 	struct str rest;
 };
 
-static size_t
-digits_at(struct str s, size_t at)
-{
-	size_t n = 0;
-
-	while (at + n < s.n && s.p[at + n] >= '0' && s.p[at + n] <= '9')
-		n++;
-	return n;
-}
-
 static int
 value_of(struct str s, size_t at, size_t n)
 {
@@ -41,7 +31,7 @@ read_numbers(struct str s, struct numbers *out)
 	size_t at = 0;
 
 	for (int i = 0; i < 3; i++) {
-		size_t n = out->digits[i] = digits_at(s, at);
+		size_t n = out->digits[i] = str_digits(s, at);
 
 		if (n == 0 || n > (i < 2 ? 2 : 4))
 			return false;
@@ -111,7 +101,7 @@ spread(struct arena *a, struct str s, size_t n)
 {
 	struct str rest = str_sub(s, n, s.n);
 	int y = value_of(s, 0, 4);
-	size_t t = rest.n > 0 && rest.p[0] == 'T' ? digits_at(rest, 1) : 0;
+	size_t t = rest.n > 0 && rest.p[0] == 'T' ? str_digits(rest, 1) : 0;
 	struct str date, time = str_sub(s, COMPACT, n - COMPACT);
 
 	if (y < 1900 || y > 2099)
@@ -134,16 +124,16 @@ spread(struct arena *a, struct str s, size_t n)
 static bool
 is_yearless(struct str s)
 {
-	return digits_at(s, 0) == 2 && s.n > 6 && s.p[2] == '/' &&
-	    digits_at(s, 3) == 2 && s.p[5] == ' ';
+	return str_digits(s, 0) == 2 && s.n > 6 && s.p[2] == '/' &&
+	    str_digits(s, 3) == 2 && s.p[5] == ' ';
 }
 
 /* 1479868200.123 */
 static bool
 is_epoch_with_parts(struct str s)
 {
-	return digits_at(s, 0) == EPOCH && s.n > EPOCH + 1 &&
-	    s.p[EPOCH] == '.' && digits_at(s, EPOCH + 1) == s.n - EPOCH - 1;
+	return str_digits(s, 0) == EPOCH && s.n > EPOCH + 1 &&
+	    s.p[EPOCH] == '.' && str_digits(s, EPOCH + 1) == s.n - EPOCH - 1;
 }
 
 struct str
@@ -151,7 +141,7 @@ day_order(struct arena *a, struct str s, const struct day_frame *f)
 {
 	struct str bare = without_weekday(s);
 	struct numbers n = { .sep = 0 };
-	size_t first = digits_at(bare, 0);
+	size_t first = str_digits(bare, 0);
 	int64_t day;
 
 	if (first == COMPACT || first == WHOLE)

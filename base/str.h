@@ -54,6 +54,7 @@ bool str_eq_fold(struct str, struct str);
 int str_cmp(struct str, struct str); /* by bytes; shorter first */
 bool str_ends(struct str, struct str suffix);
 bool str_find(struct str, struct str needle, size_t *at_out);
+size_t str_digits(struct str, size_t at); /* how many stand from there on */
 struct str str_trim(struct str); /* blanks, tabs, line ends, both ends */
 
 /*

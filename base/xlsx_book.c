@@ -87,20 +87,6 @@ on_open(void *to, const char *name, const struct xml_stream_attr *attr,
 	return 0;
 }
 
-static int
-on_close(void *to, const char *name)
-{
-	(void)to, (void)name; /* all is in what opens */
-	return 0;
-}
-
-static int
-on_text(void *to, struct str text)
-{
-	(void)to, (void)text; /* all is in what opens */
-	return 0;
-}
-
 /* What an archive is that is no workbook. */
 static struct str
 kind_of(const struct xlsx_zip *z, struct str main)
@@ -156,8 +142,8 @@ xlsx_book_read(struct arena *a, struct xlsx_zip *z, struct xlsx_book *out,
 		return fail;
 	r.rels = &rels;
 	fail = xlsx_part_read(a, z, main,
-	    (struct xml_stream_handler){ xlsx_part_main, on_open, on_close,
-		on_text, &r },
+	    (struct xml_stream_handler){ xlsx_part_main, on_open, NULL, NULL,
+		&r },
 	    d);
 	if (fail != 0)
 		return fail;

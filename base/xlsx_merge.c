@@ -69,20 +69,6 @@ on_open(void *to, const char *name, const struct xml_stream_attr *attr,
 	return 0;
 }
 
-static int
-on_close(void *to, const char *name)
-{
-	(void)to, (void)name; /* all is in what opens */
-	return 0;
-}
-
-static int
-on_text(void *to, struct str text)
-{
-	(void)to, (void)text; /* all is in what opens */
-	return 0;
-}
-
 enum where { BEFORE, INSIDE, BEHIND };
 
 /* What is left out of the part: the content of its rows. */
@@ -227,7 +213,7 @@ xlsx_merge_read(struct arena *a, struct xlsx_zip *z, struct str part,
 	m->place = place;
 	m->d = d;
 	s.xml = xml_stream_new((struct xml_stream_handler){ xlsx_part_main,
-	    on_open, on_close, on_text, m });
+	    on_open, NULL, NULL, m });
 	fail = go_through(z, &s, d);
 	xml_stream_free(s.xml);
 	if (m->n > 0)

@@ -23,16 +23,6 @@ struct decimal {
 	size_t digits; /* that count */
 };
 
-static size_t
-digits_at(struct str s, size_t i)
-{
-	size_t n = 0;
-
-	while (i + n < s.n && s.p[i + n] >= '0' && s.p[i + n] <= '9')
-		n++;
-	return n;
-}
-
 static bool
 read_exponent(struct str s, size_t i)
 {
@@ -41,7 +31,7 @@ read_exponent(struct str s, size_t i)
 	i++;
 	if (i < s.n && (s.p[i] == '-' || s.p[i] == '+'))
 		i++;
-	n = digits_at(s, i);
+	n = str_digits(s, i);
 	return n > 0 && i + n == s.n;
 }
 
@@ -60,12 +50,12 @@ static bool
 look(struct str s, struct decimal *out)
 {
 	size_t i = s.n > 0 && (s.p[0] == '-' || s.p[0] == '+');
-	size_t whole = digits_at(s, i), part = 0;
+	size_t whole = str_digits(s, i), part = 0;
 
 	out->plain = is_plain(s, i, whole);
 	i += whole;
 	if (i < s.n && s.p[i] == '.') {
-		part = digits_at(s, i + 1);
+		part = str_digits(s, i + 1);
 		i += 1 + part;
 		out->plain = out->plain && part > 0 && s.p[i - 1] != '0';
 	}
@@ -280,7 +270,7 @@ is_like(struct str s, const char *form)
 	if (s.n != strlen(form))
 		return false;
 	for (size_t i = 0; i < s.n; i++)
-		if (form[i] == 'd' ? digits_at(s, i) == 0 : s.p[i] != form[i])
+		if (form[i] == 'd' ? str_digits(s, i) == 0 : s.p[i] != form[i])
 			return false;
 	return true;
 }
@@ -301,7 +291,7 @@ xlsx_number_iso(struct arena *a, struct str s, unsigned char format,
 	}
 	if (str_ends(time, STR("Z")))
 		time.n--;
-	if (time.n > 9 && time.p[8] == '.' && 9 + digits_at(time, 9) == time.n)
+	if (time.n > 9 && time.p[8] == '.' && 9 + str_digits(time, 9) == time.n)
 		time.n = 8;
 	if (!is_like(time, "dd:dd:dd") ||
 	    (day.n > 0 && !is_like(day, "dddd-dd-dd")))

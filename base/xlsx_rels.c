@@ -109,20 +109,6 @@ on_open(void *to, const char *name, const struct xml_stream_attr *attr,
 	return 0;
 }
 
-static int
-on_close(void *to, const char *name)
-{
-	(void)to, (void)name; /* all is in what opens */
-	return 0;
-}
-
-static int
-on_text(void *to, struct str text)
-{
-	(void)to, (void)text; /* all is in what opens */
-	return 0;
-}
-
 int
 xlsx_rels_read(struct arena *a, struct xlsx_zip *z, struct str part,
     struct xlsx_rels *out, struct diag *d)
@@ -136,8 +122,8 @@ xlsx_rels_read(struct arena *a, struct xlsx_zip *z, struct str part,
 	if (!xlsx_zip_has(z, name))
 		return 0;
 	return xlsx_part_read(a, z, name,
-	    (struct xml_stream_handler){ xlsx_part_rels, on_open, on_close,
-		on_text, &r },
+	    (struct xml_stream_handler){ xlsx_part_rels, on_open, NULL, NULL,
+		&r },
 	    d);
 }
 

@@ -86,13 +86,6 @@ on_close(void *to, const char *name)
 	return 0;
 }
 
-static int
-on_text(void *to, struct str text)
-{
-	(void)to, (void)text; /* styles have none */
-	return 0;
-}
-
 int
 xlsx_style_read(struct arena *a, struct xlsx_zip *z, struct str part,
     struct xlsx_style *out, struct diag *d)
@@ -107,7 +100,7 @@ xlsx_style_read(struct arena *a, struct xlsx_zip *z, struct str part,
 	s.own = ARENA_ARRAY(a, IDS, unsigned char);
 	fail = xlsx_part_read(a, z, part,
 	    (struct xml_stream_handler){ xlsx_part_main, on_open, on_close,
-		on_text, &s },
+		NULL, &s },
 	    d);
 	if (fail != 0)
 		return fail;

@@ -116,6 +116,8 @@ on_close(void *to, const xmlChar *name, const xmlChar *prefix,
 	if (s->fail != 0 || s->end->broken)
 		return;
 	s->depth--;
+	if (s->handler.close == NULL)
+		return;
 	fail = s->handler.close(s->handler.to, name_of(s, name, uri));
 	if (fail != 0)
 		stop(s, fail);
@@ -127,7 +129,7 @@ on_text(void *to, const xmlChar *text, int n)
 	struct xml_stream *s = to;
 	int fail;
 
-	if (s->fail != 0 || s->end->broken)
+	if (s->fail != 0 || s->end->broken || s->handler.text == NULL)
 		return;
 	fail = s->handler.text(s->handler.to,
 	    (struct str){ (const char *)text, (size_t)n });

@@ -30,6 +30,7 @@ struct xml_stream_handler {
 	const char *const *ns; /* NULL follows the last */
 	int (*open)(void *to, const char *name, const struct xml_stream_attr *,
 	    size_t nattr);
+	/* NULL: all is in what opens */
 	int (*close)(void *to, const char *name);
 	int (*text)(void *to, struct str); /* in pieces */
 	void *to;

@@ -141,23 +141,13 @@ read_serial(struct field_reading *r, struct day_time *out)
 	return true;
 }
 
-static size_t
-digits_at(struct str s, size_t at)
-{
-	size_t n = 0;
-
-	while (at + n < s.n && s.p[at + n] >= '0' && s.p[at + n] <= '9')
-		n++;
-	return n;
-}
-
 /* 6月, 6月15日 10:30, 6-15, 6/15, 6.15: what lacks the year as it would stand
  * with one; empty: it is none of these. */
 static struct str
 with_year(const struct field_reading *r, struct str s)
 {
 	const struct str none = { NULL, 0 };
-	size_t n = digits_at(s, 0), m;
+	size_t n = str_digits(s, 0), m;
 	struct str rest = str_sub(s, n, s.n);
 	int year = r->book->frame.year;
 
@@ -165,7 +155,7 @@ with_year(const struct field_reading *r, struct str s)
 		return none;
 	if (str_starts(str_trim(rest), STR("月")))
 		return str_printf(r->arena, "%04d年" STR_FMT, year, STR_ARG(s));
-	m = digits_at(rest, 1);
+	m = str_digits(rest, 1);
 	if (strchr("-/.", rest.p[0]) == NULL || m < 1 || m > 2 ||
 	    (rest.n > 1 + m && rest.p[1 + m] != ' '))
 		return none;
@@ -199,8 +189,8 @@ read_month_digits(struct str s, struct day_time *out)
 	bool mark = s.n > 4 && (s.p[4] == '.' || s.p[4] == '/');
 	struct str month = str_sub(s, 4 + mark, s.n);
 
-	if (digits_at(s, 0) != (mark ? 4 : 6) || month.n > 2 || month.n == 0 ||
-	    (mark && digits_at(s, 5) != month.n))
+	if (str_digits(s, 0) != (mark ? 4 : 6) || month.n > 2 || month.n == 0 ||
+	    (mark && str_digits(s, 5) != month.n))
 		return false;
 	memcpy(with, s.p, 4);
 	memcpy(with + sizeof(with) - 1 - month.n, month.p, month.n);
@@ -246,7 +236,7 @@ read_any(struct field_reading *r, struct str raw, bool months,
 		return true;
 	if (raw.n == r->out->raw.n && read_serial(r, out))
 		return true;
-	if (r->kind == SHEET_NUMBER && digits_at(raw, 0) != raw.n) {
+	if (r->kind == SHEET_NUMBER && str_digits(raw, 0) != raw.n) {
 		FIELD_FAULT(r->fault, E3545, field_quote(r->arena, raw));
 		return false;
 	}
