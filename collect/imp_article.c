@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "collect/posting.h"
 #include "collect/url.h"
+#include "collect/words.h"
 
 /* The first cell that names somebody known; NULL: none does. */
 static const struct field_value *
@@ -44,8 +45,8 @@ refuse(struct row_work *w)
 static struct str
 key_of(const struct row_work *w, const struct posting *p)
 {
-	struct str part[5] = { p->title, STR("\n"), p->published->text,
-		STR("\n") };
+	struct str part[5] = { words_key(w->arena, p->title), STR("\n"),
+		p->published->text, STR("\n") };
 	struct str url;
 
 	if (p->url.n > 0) {

@@ -5,15 +5,17 @@
 #include "collect/namesake.h"
 #include "collect/posting.h"
 #include "collect/row.h"
+#include "collect/words.h"
 #include "store/release.h"
 
-/* Without a number of its own a release is what its row says of it. */
+/* Without a number of its own a release is what its row says of it, its title
+ * however it is spelled. */
 static struct str
 key_of(const struct row_work *w)
 {
 	const struct field_value *code = row_value(w, "code");
 	struct str part[] = { row_value(w, "unit")->text, STR("\n"),
-		row_value(w, "title")->text, STR("\n"),
+		words_key(w->arena, row_value(w, "title")->text), STR("\n"),
 		row_value(w, "published")->text, STR("\n"),
 		row_value(w, "platform")->text };
 

@@ -16,12 +16,25 @@ keep(struct row_work *w)
 		.source = row_value(w, "source")->text,
 	};
 
+	struct given_other other;
+	int fail;
+
 	if (!period_read(w->arena, period->text, &p)) {
 		ROW_REFUSE(w, "period", E3581,
 		    field_quote(w->arena, period->text));
 		return 0;
 	}
 	given.period = p.name;
+	if ((fail = given_other(w->store, w->arena, &given, &w->from, &other,
+		 w->diag)) != 0)
+		return fail;
+	if (other.source.n > 0) {
+		ROW_REFUSE(w, "source", E3701,
+		    field_quote(w->arena, given.indicator), other.file,
+		    str_int(w->arena, other.row_no),
+		    field_quote(w->arena, other.source));
+		return 0;
+	}
 	return given_put(w->store, &given, &w->from, &w->change, w->diag);
 }
 

@@ -317,7 +317,8 @@ SELECT 'event' AS noun, e.id AS row_id, e.kind AS kind, e.unit_id AS unit_id,
 	(SELECT CASE WHEN count(DISTINCT p.id) = 1 THEN min(p.id) END
 		FROM person AS p
 		JOIN role AS r ON r.person_id = p.id
-		WHERE p.name = e.person AND r.unit_id = e.unit_id) AS person_id,
+		WHERE p.name = e.person AND r.unit_id = e.unit_id
+			AND r.withdrawn = 0) AS person_id,
 	e.at AS at, e.precision AS precision, e.at_raw AS at_raw, e.ref AS ref,
 	e.title AS title, e.capture_id AS capture_id, e.row_no AS row_no
 FROM event AS e
@@ -332,7 +333,8 @@ SELECT 'attendance', a.id, 'attendance', a.unit_id, a.person_name,
 	(SELECT CASE WHEN count(DISTINCT p.id) = 1 THEN min(p.id) END
 		FROM person AS p
 		JOIN role AS r ON r.person_id = p.id
-		WHERE p.name = a.person_name AND r.unit_id = a.unit_id),
+		WHERE p.name = a.person_name AND r.unit_id = a.unit_id
+			AND r.withdrawn = 0),
 	c.starts, c.precision, c.starts, c.code, c.title, a.capture_id, a.row_no
 FROM attendance AS a
 JOIN conference AS c ON c.id = a.conference_id

@@ -78,4 +78,21 @@ ok 'with the others' is '孙七 李四 王建国 赵强' trained
 nil() { printf '单位,台账,报告期,条数\n市公安局,备案、流水账,2016Q3,0\n' >nil.csv; import return nil.csv; }
 ok 'a return of a ledger that nobody knows is refused' says E3582 nil
 ok 'and so is what stands beside it' is 0 ask 'SELECT count(*) FROM return_nil'
+
+value() { # value FILE SOURCE VALUE
+	printf '单位,指标,期间,数值,数据来源\n市公安局,微信传播指数,2016Q3,%s,%s\n' "$3" "$2" >"$1"
+	import value "$1"
+}
+ok 'a value was published' says 'new 1,' value v1.csv 清博 800
+ok 'by another source it is another value' says E3701 value v2.csv 新榜 90
+ok 'the same source corrects it' says 'corrected 1,' value v3.csv 清博 801
+ok 'and who does not say whose it is takes nothing back' says 'corrected 1,' value v4.csv '' 802
+ok 'so it is whose it was' is '802|清博' ask 'SELECT value, source FROM given'
+
+wide() { # wide FILE TITLE
+	printf '标题,单位,发布时间\n%s,市公安局,2016-05-03 10:00\n' "$2" >"$1"
+	import release "$1"
+}
+ok 'a release has no number' says 'new 1,' wide w1.csv '关于禁放的通告(2016年)'
+ok 'its title in wide characters is no other' says 'new 0,' wide w2.csv '关于禁放的通告（２０１６年）'
 done_testing
