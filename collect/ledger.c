@@ -143,8 +143,10 @@ read_base(struct ledger *l)
 	if (person->n > 0)
 		l->people = person;
 	/* the steps of one thing find each other */
-	if (l->base.ref.n == 0 && count_kinds(l) > 1)
+	if (l->base.ref.n == 0 && count_kinds(l) > 1) {
 		l->base.ref = l->base.key;
+		l->base.ref_weak = true;
+	}
 	read_attrs(l);
 }
 
@@ -188,6 +190,21 @@ set_period(const struct ledger *l, struct event *e, const struct field_value *v)
 	e->at_raw = v->raw.n > 0 ? v->raw : v->text;
 }
 
+/* One attribute more than its row has. */
+static void
+put_attr(struct arena *a, struct event *e, struct str name, struct str value)
+{
+	struct event_attr *attr;
+
+	if (value.n == 0 || has_attr(e->attr, e->nattrs, name))
+		return;
+	attr = ARENA_ARRAY(a, e->nattrs + 1, struct event_attr);
+	for (size_t i = 0; i < e->nattrs; i++)
+		attr[i] = e->attr[i];
+	attr[e->nattrs++] = (struct event_attr){ name, value };
+	e->attr = attr;
+}
+
 /* Who is named twice in a cell is one. */
 static bool
 is_repeated(const struct field_value *people, size_t i)
@@ -204,18 +221,11 @@ set_person(const struct ledger *l, struct event *e,
     const struct field_person *p)
 {
 	struct arena *a = l->w->arena;
-	struct event_attr *attr;
 
 	e->person = p->name;
 	e->key = str_printf(a, STR_FMT "/" STR_FMT, STR_ARG(e->key),
 	    STR_ARG(ledger_key_part(a, FIELD_NAME, p->name)));
-	if (p->post.n == 0 || has_attr(e->attr, e->nattrs, STR("post")))
-		return;
-	attr = ARENA_ARRAY(a, e->nattrs + 1, struct event_attr);
-	for (size_t i = 0; i < e->nattrs; i++)
-		attr[i] = e->attr[i];
-	attr[e->nattrs++] = (struct event_attr){ STR("post"), p->post };
-	e->attr = attr;
+	put_attr(a, e, STR("post"), p->post);
 }
 
 static void
@@ -259,6 +269,24 @@ add_all(struct ledger *l, struct event *e, bool list)
 	}
 }
 
+/* An event that has a ledger of its own is the same there, and found by what it
+ * has there; what this row is of is an attribute. */
+static void
+set_key(const struct ledger *l, const struct profile_field *field,
+    struct event *e)
+{
+	struct str key = ledger_key_named(l->w, field->event_key,
+	    field->nevent_keys);
+
+	if (key.n == 0)
+		return;
+	put_attr(l->w->arena, e, l->w->profile->kind, e->ref);
+	e->key = key;
+	e->ref = key;
+	e->ref_weak = true;
+	e->title_weak = true;
+}
+
 /* What one field makes. */
 static void
 add_field(struct ledger *l, size_t f)
@@ -269,6 +297,7 @@ add_field(struct ledger *l, size_t f)
 	e.kind = kind_of(l, f);
 	if (e.kind.n == 0)
 		return;
+	set_key(l, &l->w->profile->field[f], &e);
 	if (v->blank) {
 		/* an entry without its time is still an entry */
 		if (str_eq(e.kind, l->w->profile->kind))

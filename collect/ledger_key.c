@@ -142,3 +142,32 @@ ledger_key_of(const struct row_work *w)
 	}
 	return any ? buf_str(&b) : whole(w);
 }
+
+static size_t
+index_of(const struct profile *p, struct str name)
+{
+	size_t f = 0;
+
+	while (f < p->nfields && !str_eq(p->field[f].name, name))
+		f++;
+	return f;
+}
+
+struct str
+ledger_key_named(const struct row_work *w, const struct str *name, size_t n)
+{
+	struct buf b = buf_new(w->arena, SIZE_MAX);
+
+	for (size_t i = 0; i < n; i++) {
+		size_t f = index_of(w->profile, name[i]);
+		struct str text = w->row->value[f].text;
+
+		if (text.n == 0)
+			return text;
+		if (i > 0)
+			buf_byte(&b, '/');
+		buf_add(&b,
+		    ledger_key_part(w->arena, w->profile->field[f].type, text));
+	}
+	return buf_str(&b);
+}

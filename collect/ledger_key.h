@@ -18,6 +18,11 @@ struct row_work;
  */
 struct str ledger_key_of(const struct row_work *);
 
+/* The fields of these names, as ledger_key_of has them; empty where one of
+ * them is. */
+struct str ledger_key_named(const struct row_work *, const struct str *name,
+    size_t n);
+
 /* A field as a part of a key: spelled so that a blank or the width of a
  * character makes no other key, a time by its day, a month by its year: what
  * is planned for June and moved to July is the same plan. */

@@ -26,6 +26,8 @@ struct profile_field {
 	bool reverse; /* @reverse: of a scale 1 is the best */
 	struct str fallback; /* the default: what a blank cell says */
 	struct str event; /* the kind of event that this time makes */
+	size_t nevent_keys; /* fields that it is known by, and not the row's */
+	const struct str *event_key;
 	struct str heading; /* how its column is best called */
 	size_t nheaders;
 	const struct str

@@ -242,10 +242,23 @@ check_field(const struct reading *r, const struct sheet_row *row,
 	}
 	if (f->event.n > 0 && !is_time(f->type) && f->type != FIELD_PERIOD) {
 		DIAG(r->diag, E3567, place(r, row, COL_TYPE),
-		    cell_of(r, row, COL_TYPE), STR("time, date, month, times, period"));
+		    cell_of(r, row, COL_TYPE),
+		    STR("time, date, month, times, period"));
 		worst = FAIL_DATA;
 	}
 	return worst;
+}
+
+/* interview(unit|media|at): an event of another ledger, with its key. */
+static void
+split_event(const struct reading *r, struct profile_field *f)
+{
+	struct str names;
+
+	if (!str_ends(f->event, STR(")")))
+		return;
+	str_cut(str_sub(f->event, 0, f->event.n - 1), '(', &f->event, &names);
+	f->nevent_keys = split(r->arena, names, &f->event_key);
 }
 
 static int
@@ -259,6 +272,7 @@ read_field(struct reading *r, const struct sheet_row *row)
 		.fallback = cell_of(r, row, COL_DEFAULT),
 		.event = cell_of(r, row, COL_EVENT) };
 	f->heading = f->name;
+	split_event(r, f);
 	if (!is_name(f->name)) {
 		DIAG(r->diag, E3567, place(r, row, COL_FIELD), f->name,
 		    STR("a-z 0-9 _"));
@@ -338,12 +352,35 @@ read_named(const struct reading *r, const struct named *named,
 				found = &r->field[f];
 		}
 		if (found == NULL || !set(found)) {
-			DIAG(r->diag, E3567,
-			    place(r, named->row, COL_HEADERS), name[i],
-			    near.name);
+			DIAG(r->diag, E3567, place(r, named->row, COL_HEADERS),
+			    name[i], near.name);
 			worst = FAIL_DATA;
 		}
 	}
+	return worst;
+}
+
+/* What an event's key names must be there, one cell each. */
+static int
+check_keys(const struct reading *r)
+{
+	int worst = 0;
+
+	for (size_t f = 0; f < r->out->nfields; f++)
+		for (size_t k = 0; k < r->field[f].nevent_keys; k++) {
+			struct str name = r->field[f].event_key[k];
+			bool found = false;
+
+			for (size_t i = 0; i < r->out->nfields; i++)
+				found = found ||
+				    (str_eq(r->field[i].name, name) &&
+					!r->field[i].many);
+			if (found)
+				continue;
+			DIAG(r->diag, E3567, place(r, r->row[f], COL_EVENT),
+			    name, r->field[0].name);
+			worst = FAIL_DATA;
+		}
 	return worst;
 }
 
@@ -391,6 +428,7 @@ profile_read(struct arena *a, struct str bytes, struct str path,
 		DIAG(d, E3566, DIAG_FILE(path), STR("field"));
 		return FAIL_DATA;
 	}
+	worst |= check_keys(&r);
 	worst |= read_named(&r, &r.fill, set_fill);
 	worst |= read_named(&r, &r.reverse, set_reverse);
 	return worst != 0 ? FAIL_DATA : 0;

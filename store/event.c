@@ -58,11 +58,18 @@ enum {
 };
 
 static bool
+tells(struct query *q, int col, struct str said, bool weak)
+{
+	return adds(q, col, said) && (!weak || q_text(q, col).n == 0);
+}
+
+static bool
 row_differs(struct query *q, const struct event *e)
 {
 	return (e->unit_id != 0 && q_int(q, UNIT) != e->unit_id) ||
-	    adds(q, PERSON, e->person) || adds(q, REF, e->ref) ||
-	    adds(q, TITLE, e->title) || q_int(q, WITHDRAWN) != 0;
+	    adds(q, PERSON, e->person) || tells(q, REF, e->ref, e->ref_weak) ||
+	    tells(q, TITLE, e->title, e->title_weak) ||
+	    q_int(q, WITHDRAWN) != 0;
 }
 
 static int
@@ -151,6 +158,8 @@ put_row(struct store *st, const struct event *e, const struct fact_from *from,
 
 	if (mend) {
 		q_bind_int(q, ":id", kept->id);
+		q_bind_int(q, ":ref_weak", e->ref_weak);
+		q_bind_int(q, ":title_weak", e->title_weak);
 	} else {
 		q_bind_text(q, ":kind", e->kind);
 		q_bind_text(q, ":item_key", e->key);

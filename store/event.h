@@ -22,6 +22,8 @@ struct event {
 	struct str at_raw;
 	struct str ref; /* what it belongs to */
 	struct str title;
+	bool ref_weak; /* what is known of these says more */
+	bool title_weak;
 	const struct event_attr *attr; /* each name once */
 	size_t nattrs;
 };

@@ -44,8 +44,11 @@ VALUES (:kind, :item_key, :unit_id, :person, :at, :precision, :at_raw, :ref, :ti
 UPDATE event
 SET unit_id = coalesce(:unit_id, unit_id), person = coalesce(:person, person),
 	at = coalesce(:at, at), precision = coalesce(:precision, precision),
-	at_raw = coalesce(:at_raw, at_raw), ref = coalesce(:ref, ref),
-	title = coalesce(:title, title), withdrawn = 0,
+	at_raw = coalesce(:at_raw, at_raw),
+	ref = CASE WHEN :ref_weak THEN coalesce(ref, :ref) ELSE coalesce(:ref, ref) END,
+	title = CASE WHEN :title_weak THEN coalesce(title, :title)
+		ELSE coalesce(:title, title) END,
+	withdrawn = 0,
 	capture_id = :capture_id, row_no = :row_no
 WHERE id = :id;
 

@@ -227,4 +227,28 @@ spaced() {
 	filing '张三 局长' && is 张三、局长 ask "SELECT value FROM event_attr WHERE name = 'attendees'"
 }
 ok 'a blank parts them' spaced
+
+# --- one interview in two ledgers
+interview() {
+	cat >hotspot.csv <<-'END'
+		热点问题,责任单位,发现时间,采访申请时间,采访报告时间,采访媒体
+		学校午餐,教育局,2016-05-03 08:00,2016-05-03 10:00,2016-05-03 10:30,寰中日报
+	END
+	cat >interview.csv <<-'END'
+		采访主题,受访单位,采访媒体,采访申请时间,报告新闻办时间,采访时间
+		关于午餐供应商,教育局,寰中日报,2016-05-03 10:00,2016-05-03 10:30,2016-05-03 15:00
+	END
+	told='interview|关于午餐供应商|学校午餐
+interview_given|关于午餐供应商|
+interview_reported|关于午餐供应商|学校午餐'
+	import hotspot hotspot.csv && import interview interview.csv && is "$told" stream &&
+	    says 'unchanged 1' import hotspot hotspot.csv && says 'unchanged 1' import interview interview.csv &&
+	    is "$told" stream
+}
+stream() {
+	ask "SELECT e.kind, e.title, substr(a.value, 1, 4) FROM event AS e
+	LEFT JOIN event_attr AS a ON a.event_id = e.id AND a.name = 'hotspot'
+	WHERE e.kind LIKE 'interview%' AND e.ref = e.item_key ORDER BY e.kind"
+}
+ok 'an interview of a hotspot is that of the ledger of interviews' interview
 done_testing
