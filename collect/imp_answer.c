@@ -391,9 +391,9 @@ scales_of(const struct row_file *f)
 
 	for (size_t i = 0; i < f->profile->nfields; i++)
 		if (f->profile->field[i].type == FIELD_SCALE)
-			list = str_printf(f->arena, STR_FMT "%s" STR_FMT "（"
-				STR_FMT "）", STR_ARG(list),
-			    list.n > 0 ? "、" : "",
+			list = str_printf(f->arena,
+			    STR_FMT "%s" STR_FMT "（" STR_FMT "）",
+			    STR_ARG(list), list.n > 0 ? "、" : "",
 			    STR_ARG(f->profile->field[i].heading),
 			    STR_ARG(f->profile->field[i].name));
 	return list;

@@ -123,8 +123,8 @@ recall_read(struct recall *r, size_t field, bool by_day,
 	h = hash_of(hash_of(14695981039346656037U, cell->text), day);
 	s = &m->slot[h & (SLOTS - 1)];
 	if (s->text.p != NULL && s->hash == h && s->kind == cell->kind &&
-	    s->reverse == cell->reverse &&
-	    str_eq(s->text, cell->text) && (!by_day || str_eq(s->day, day))) {
+	    s->reverse == cell->reverse && str_eq(s->text, cell->text) &&
+	    (!by_day || str_eq(s->day, day))) {
 		m->hits++;
 	} else {
 		s->hash = h;

@@ -206,12 +206,14 @@ an_event_taken_back_is_not_in_the_stream_until_it_is_said_again(void)
 
 	anew();
 	put(leak(), 1, 2);
-	CHECK_STR(ask("SELECT count(*) FROM v_event WHERE noun = 'event'"), "1");
+	CHECK_STR(ask("SELECT count(*) FROM v_event WHERE noun = 'event'"),
+	    "1");
 	CHECK_INT(event_withdraw(st, STR("incident_told"), STR("TF01"), &second,
 		      &change, diag),
 	    0);
 	CHECK_INT(change, FACT_CORRECTED);
-	CHECK_STR(ask("SELECT count(*) FROM v_event WHERE noun = 'event'"), "0");
+	CHECK_STR(ask("SELECT count(*) FROM v_event WHERE noun = 'event'"),
+	    "0");
 	CHECK_STR(ask("SELECT count(*) FROM revision"), "1");
 	CHECK_INT(event_withdraw(st, STR("incident_told"), STR("TF01"), &first,
 		      &change, diag),
@@ -219,7 +221,8 @@ an_event_taken_back_is_not_in_the_stream_until_it_is_said_again(void)
 	CHECK_INT(change, FACT_UNCHANGED);
 	CHECK_INT(put(leak(), 1, 2).change, FACT_UNCHANGED);
 	CHECK_INT(put(leak(), 3, 2).change, FACT_CORRECTED);
-	CHECK_STR(ask("SELECT count(*) FROM v_event WHERE noun = 'event'"), "1");
+	CHECK_STR(ask("SELECT count(*) FROM v_event WHERE noun = 'event'"),
+	    "1");
 }
 
 static void
@@ -229,10 +232,12 @@ the_stream_names_the_one_person_of_the_roster(void)
 
 	anew();
 	put(leak(), 1, 2);
-	CHECK_STR(ask("SELECT person_id FROM v_event WHERE noun = 'event'"), "5");
+	CHECK_STR(ask("SELECT person_id FROM v_event WHERE noun = 'event'"),
+	    "5");
 	e.unit_id = 2;
 	put(e, 2, 2);
-	CHECK_STR(ask("SELECT person_id FROM v_event WHERE noun = 'event'"), "");
+	CHECK_STR(ask("SELECT person_id FROM v_event WHERE noun = 'event'"),
+	    "");
 }
 
 static void

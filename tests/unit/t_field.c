@@ -343,8 +343,9 @@ main(void)
 	    " VALUES (1, 1, 'unit', '', '', hex(zeroblob(32)), 0, '', 0, 0, '')");
 	put_units();
 	if (field_book_open(bench.store, bench.arena,
-		&(struct field_frame){ bench.scheme_id, STR("0123"), 0 }, &book,
-		bench.diag) != 0)
+		&(struct field_frame){ .scheme_id = bench.scheme_id,
+		    .key = STR("0123") },
+		&book, bench.diag) != 0)
 		return 1;
 	RUN(every_type_has_a_name);
 	RUN(dates_and_times_as_people_write_them_are_read);
