@@ -358,11 +358,10 @@ static const struct cli_option options[] = {
 const struct command cmd_import = {
 	.name = "import",
 	.usage =
-	    "KIND FILE… [-n] [--columns] [--profile NAME|FILE] [--period P] | template KIND -o F.xlsx",
-	.zh =
-	    "导入台账：unit、outlet、person、roster、conference、attendance、release、answer",
+	    "KIND FILE… [-n] [--columns] [--profile NAME|FILE] [--reverse] [--period P] | template KIND -o F.xlsx",
+	.zh = "导入台账、名录、问卷和导出的表；类别见kaoping-import(5)",
 	.en =
-	    "import ledgers: unit, outlet, person, roster, conference, attendance, release, answer",
+	    "import ledgers, rosters, questionnaires and exports: the kinds are in kaoping-import(5)",
 	.example = "kaoping -C city2016 import conference 发布会台账.csv",
 	.words =
 	    "unit outlet person roster conference attendance release answer",

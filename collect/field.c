@@ -145,9 +145,6 @@ field_read(struct field_book *b, const struct field_cell *cell,
 		out->text = STR("held");
 	if (cell->type != FIELD_PERIOD)
 		return true;
-	out->text = b->frame.period;
-	out->blank = out->text.n == 0;
-	if (out->blank)
-		field_fault(fault, DIAG_E3682, NULL, 0);
-	return !out->blank;
+	field_fault(fault, DIAG_E3682, NULL, 0);
+	return false;
 }

@@ -78,7 +78,6 @@ struct field_frame {
 	struct str key; /* makes pseudonyms; empty: no respondent is read */
 	int year; /* of days without one; 0: these are refused */
 	bool reverse; /* 1 is the best of every scale */
-	struct str period; /* that a row is of which names none; or empty */
 };
 
 int field_book_open(struct store *, struct arena *, const struct field_frame *,

@@ -150,8 +150,7 @@ open_judge(struct job *job)
 {
 	struct field_frame frame = { .scheme_id = job->what->scheme_id,
 		.year = job->what->year,
-		.reverse = job->what->reverse,
-		.period = job->what->period };
+		.reverse = job->what->reverse };
 	struct field_book *book;
 	int fail;
 
