@@ -5,6 +5,7 @@
 #include "base/day.h"
 #include "base/text.h"
 #include "collect/ledger_key.h"
+#include "collect/ledger_time.h"
 #include "collect/namesake.h"
 #include "collect/profile.h"
 #include "collect/row.h"
@@ -150,46 +151,6 @@ read_base(struct ledger *l)
 	read_attrs(l);
 }
 
-/* A time in full, whatever of it was said. */
-static void
-set_time(const struct ledger *l, struct event *e, const struct field_value *v,
-    struct str text)
-{
-	static const char full[] = "0000-01-01T00:00:00+08:00";
-	enum day_precision p = v->precision;
-
-	if (text.n < 10)
-		p = DAY_MONTH;
-	else if (text.n == 10 && p != DAY_MONTH)
-		p = DAY_DAY;
-	/* of a list the least exact is told */
-	else if (p == DAY_HOUR && text.n > 16 &&
-	    !str_eq(str_sub(text, 14, 2), STR("00")))
-		p = DAY_MINUTE;
-	e->at = str_printf(l->w->arena, STR_FMT "%s", STR_ARG(text),
-	    text.n < sizeof(full) - 1 ? full + text.n : "");
-	e->precision = str_from(day_precision_name(p));
-	e->at_raw = v->raw;
-}
-
-/* What is told of a whole period stands at its first day. */
-static void
-set_period(const struct ledger *l, struct event *e, const struct field_value *v)
-{
-	static const char *const pers[] = { [DAY_YEAR] = "year",
-		[DAY_HALF] = "half",
-		[DAY_QUARTER] = "quarter",
-		[DAY_PER_MONTH] = "month" };
-	struct day_period p;
-
-	if (!day_period_parse(l->w->arena, v->text, 0, &p))
-		return;
-	e->at = str_printf(l->w->arena, STR_FMT "T00:00:00+08:00",
-	    STR_ARG(day_text(l->w->arena, p.first)));
-	e->precision = str_from(pers[p.per]);
-	e->at_raw = v->raw.n > 0 ? v->raw : v->text;
-}
-
 /* One attribute more than its row has. */
 static void
 put_attr(struct arena *a, struct event *e, struct str name, struct str value)
@@ -306,14 +267,14 @@ add_field(struct ledger *l, size_t f)
 	}
 	if (l->w->profile->field[f].type != FIELD_TIMES) {
 		if (l->w->profile->field[f].type == FIELD_PERIOD)
-			set_period(l, &e, v);
+			ledger_time_period(l->w->arena, &e, v);
 		else
-			set_time(l, &e, v, v->text);
+			ledger_time_set(l->w->arena, &e, v, v->text);
 		add_all(l, &e, false);
 		return;
 	}
 	for (size_t i = 0; i < v->n; i++) {
-		set_time(l, &e, v, v->item[i]);
+		ledger_time_set(l->w->arena, &e, v, v->item[i]);
 		add_all(l, &e, true);
 	}
 }
