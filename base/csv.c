@@ -31,6 +31,9 @@ struct csv {
 	size_t n; /* bytes in it */
 	size_t cap;
 	bool ended; /* there is nothing behind it */
+	int fail; /* of what is behind it, when all before was given */
+	struct diag *said; /* of that */
+	bool hidden; /* messages quote nothing */
 	size_t at; /* where the next record begins */
 	size_t line; /* physical, there */
 	size_t record; /* its number, from 1; blank lines are none */
@@ -74,8 +77,11 @@ static int
 fill(struct csv *c)
 {
 	size_t got = 1;
-	int fail;
 
+	if (c->fail != 0) {
+		diag_pass(c->said, c->d);
+		return c->fail;
+	}
 	c->n -= c->at;
 	if (c->at > 0)
 		memmove(c->p, c->p + c->at, c->n);
@@ -99,13 +105,14 @@ fill(struct csv *c)
 		c->cap = cap;
 	}
 	while (got > 0 && c->cap - c->n >= sizeof(uint64_t)) {
-		if ((fail = sheet_text_read(c->text, c->p + c->n, c->cap - c->n,
-			 &got, c->d)) != 0)
-			return fail;
+		c->fail = sheet_text_read(c->text, c->p + c->n, c->cap - c->n,
+		    &got, c->said);
+		if (c->fail != 0)
+			break;
 		c->n += got;
 	}
 	memset(c->p + c->n, 0, sizeof(uint64_t));
-	c->ended = got == 0;
+	c->ended = got == 0 && c->fail == 0;
 	return 0;
 }
 
@@ -201,7 +208,7 @@ quoted_rest(struct csv *c, size_t opened)
 	c->q = end;
 	if (rest.n == 0)
 		return FOUND;
-	rest = text_clip(rest, SHOWN);
+	rest = c->hidden ? STR("…") : text_clip(rest, SHOWN);
 	if (opened == c->lines)
 		DIAG(c->d, E1203, place(c, opened), rest, record_of(c));
 	else
@@ -361,6 +368,12 @@ undouble(struct csv *c)
 	}
 }
 
+void
+csv_hide(struct csv *c)
+{
+	c->hidden = true;
+}
+
 int
 csv_row(struct csv *c, struct sheet_row *out, bool *more, struct diag *d)
 {
@@ -407,6 +420,7 @@ csv_open(struct arena *a, struct sheet_text *text, struct str file,
 		.file = file,
 		.line = 1,
 		.record = 1,
+		.said = diag_new(a),
 		.d = d };
 	if ((fail = fill(c)) != 0)
 		return fail;

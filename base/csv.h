@@ -25,6 +25,9 @@ int csv_open(struct arena *, struct sheet_text *, struct str file,
  */
 int csv_row(struct csv *, struct sheet_row *out, bool *more, struct diag *);
 
+/* As sheet_hide. */
+void csv_hide(struct csv *);
+
 /* One record, LF-ended; quoted only where it must be. */
 void csv_write(struct buf *, const struct str *cells, size_t n);
 

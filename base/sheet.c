@@ -137,6 +137,13 @@ sheet_close(struct sheet_in *in)
 	sheet_text_close(in->text);
 }
 
+void
+sheet_hide(struct sheet_in *in)
+{
+	if (in->csv != NULL)
+		csv_hide(in->csv);
+}
+
 static int
 next_row(struct sheet_in *in, struct sheet_row *out, bool *more, struct diag *d)
 {

@@ -21,7 +21,9 @@ struct spool;
  *   SHEET_DATE     "2016-05-03", "2016-05-03 10:30:00" or "10:30:00";
  *   SHEET_BOOL     "TRUE" or "FALSE";
  *   SHEET_ERROR    "#N/A" …;
- *   SHEET_NOVALUE  a formula whose value is not stored: the formula.
+ *   SHEET_NOVALUE  a formula whose value is not stored: the formula;
+ *   SHEET_LOST     text that stands elsewhere in the workbook, but is not
+ *                  there: its number.
  */
 enum sheet_kind {
 	SHEET_TEXT,
@@ -30,6 +32,7 @@ enum sheet_kind {
 	SHEET_BOOL,
 	SHEET_ERROR,
 	SHEET_NOVALUE,
+	SHEET_LOST,
 };
 
 struct sheet_row {
@@ -58,6 +61,9 @@ struct sheet_head {
 int sheet_open(struct arena *, const struct spool *, struct str file,
     struct sheet_in **out, struct diag *);
 void sheet_close(struct sheet_in *); /* NULL is ignored */
+
+/* From here on messages quote no cell: they are of a questionnaire. */
+void sheet_hide(struct sheet_in *);
 
 /* The next sheet, before its rows; what is left of the one before is passed
  * over.  A text is one sheet. */

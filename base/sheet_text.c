@@ -23,6 +23,8 @@ struct sheet_text {
 	struct str raw; /* read, and not yet decoded */
 	char *room; /* RAW bytes */
 	size_t line; /* of what was decoded, where that is counted */
+	uint64_t stop; /* UTF-8 ends here: by a byte that is none */
+	enum diag_code why; /* what is wrong with it */
 };
 
 static struct diag_place
@@ -63,6 +65,13 @@ cut_off(const struct sheet_text *t, struct diag *d)
 	return FAIL_DATA;
 }
 
+static int
+stopped(const struct sheet_text *t, struct diag *d)
+{
+	return t->why == DIAG_E1207 ? cut_off(t, d) :
+				      bad_utf8(t, t->why, t->stop, d);
+}
+
 /* Reads on, behind what is not decoded yet. */
 static int
 fill(struct sheet_text *t, struct diag *d)
@@ -100,6 +109,12 @@ sheet_text_read(struct sheet_text *t, char *to, size_t room, size_t *got_out,
 	int fail;
 
 	if (t->decoder == NULL) {
+		if (t->at == t->stop && t->stop < t->spool->size) {
+			*got_out = 0;
+			return stopped(t, d);
+		}
+		if (room > t->stop - t->at)
+			room = (size_t)(t->stop - t->at);
 		fail = spool_read(t->spool, t->at, to, room, got_out, d);
 		t->at += *got_out;
 		return fail;
@@ -202,6 +217,15 @@ guess(struct sheet_text *t, uint64_t from, struct diag *d)
 	return try_all(t, d);
 }
 
+/* What stands before such a byte can be read. */
+static int
+stop_at(struct sheet_text *t, uint64_t at, enum diag_code why)
+{
+	t->stop = at;
+	t->why = why;
+	return 0;
+}
+
 static int
 by_content(struct sheet_text *t, bool marked, struct diag *d)
 {
@@ -210,18 +234,18 @@ by_content(struct sheet_text *t, bool marked, struct diag *d)
 	uint64_t bad;
 	int fail;
 
-	if (s->nul_at < s->size)
-		return bad_utf8(t, DIAG_E1201, s->nul_at, d);
 	t->encoding = STR("utf-8");
+	if (s->nul_at < s->size)
+		return stop_at(t, s->nul_at, DIAG_E1201);
 	if (s->utf8)
 		return 0;
 	if ((fail = look_at(t, &look, d)) != 0)
 		return fail;
 	bad = t->mark + look.first_bad;
 	if (look.cut)
-		return cut_off(t, d);
+		return stop_at(t, bad, DIAG_E1207);
 	if (enc_look_damaged(&look))
-		return bad_utf8(t, DIAG_E1102, bad, d);
+		return stop_at(t, bad, DIAG_E1102);
 	return marked ? bad_utf8(t, DIAG_E1040, bad, d) : guess(t, bad, d);
 }
 
@@ -235,6 +259,7 @@ sheet_text_open(struct arena *a, const struct spool *s, struct str file,
 	*t = (struct sheet_text){ .arena = a, .spool = s, .file = file };
 	t->encoding = enc_marked(s->magic, &t->mark);
 	t->at = t->mark;
+	t->stop = s->size;
 	if (t->mark == 0 || str_eq(t->encoding, STR("utf-8")))
 		fail = by_content(t, t->mark > 0, d);
 	else

@@ -15,9 +15,9 @@ struct sheet_text;
 
 /*
  * The encoding is decided over the whole file: its mark, else strict UTF-8,
- * else GB18030.  FAIL_DATA with the place of the byte where that fails, where
+ * else GB18030.  FAIL_DATA with the place of the byte where that fails.  Where
  * nearly all is UTF-8, where there is a NUL, or where the file ends inside a
- * character.
+ * character, sheet_text_read gives what stands before, then fails so.
  */
 int sheet_text_open(struct arena *, const struct spool *, struct str file,
     struct sheet_text **out, struct diag *);

@@ -254,26 +254,6 @@ twice(const struct xlsx_cell *c, struct xlsx_ref at, struct diag *d)
 	return FAIL_DATA;
 }
 
-static int
-put_shared(const struct xlsx_cell *c, struct xlsx_ref at, struct diag *d)
-{
-	struct str text = str_trim(buf_str(&c->value));
-	size_t count = xlsx_strings_count(c->from->strings), index;
-
-	if (text.n == 0)
-		return 0;
-	if (!index_of(text, &index) || index >= count) {
-		DIAG(d, E1071, place_of(c, at), name_of(c, at),
-		    str_dup(c->from->arena, text),
-		    str_int(c->from->arena, (int64_t)count));
-		return FAIL_DATA;
-	}
-	if (!xlsx_grid_put(c->grid, at.col - 1, (struct str){ NULL, index },
-		XLSX_GRID_SHARED))
-		return twice(c, at, d);
-	return 0;
-}
-
 /* The grid's own copy of a text that the next cell overwrites. */
 static int
 put_text(const struct xlsx_cell *c, struct xlsx_ref at, struct str text,
@@ -289,6 +269,23 @@ put_text(const struct xlsx_cell *c, struct xlsx_ref at, struct str text,
 	memcpy(p, text.p, text.n);
 	if (!xlsx_grid_put(c->grid, at.col - 1, (struct str){ p, text.n },
 		kind))
+		return twice(c, at, d);
+	return 0;
+}
+
+static int
+put_shared(const struct xlsx_cell *c, struct xlsx_ref at, struct diag *d)
+{
+	struct str text = str_trim(buf_str(&c->value));
+	size_t index;
+
+	if (text.n == 0)
+		return 0;
+	if (!index_of(text, &index) ||
+	    index >= xlsx_strings_count(c->from->strings))
+		return put_text(c, at, text, SHEET_LOST, d);
+	if (!xlsx_grid_put(c->grid, at.col - 1, (struct str){ NULL, index },
+		XLSX_GRID_SHARED))
 		return twice(c, at, d);
 	return 0;
 }

@@ -98,6 +98,8 @@ put_json(struct cli *cli, const struct import_what *what,
 	json_str(j, "profile", r->profile);
 	json_bool(j, "dry_run", what->dry);
 	put_count(j, &r->all);
+	if (r->broken)
+		json_bool(j, "broken_off", true);
 	json_str_some(j, "rejects", r->rejects_path);
 	sheets = json_new_array();
 	for (size_t i = 0; i < r->nsheets; i++) {
@@ -168,6 +170,9 @@ import_one(struct cli *cli, struct errand *e)
 		put_json(cli, &e->what, &r);
 	else if (r.all.read > 0)
 		say(cli, e->what.path, &r);
+	else if (fail == FAIL_DATA)
+		CLI_SAY(cli, "{1}：整个文件未导入",
+		    "{1}: nothing of the file was imported", e->what.path);
 	return fail;
 }
 
@@ -214,7 +219,7 @@ columns_one(struct cli *cli, struct errand *e)
 
 	if (text.n > 0 && cli->json)
 		worse = columns_json(cli, e->what.path, text);
-	else
+	else if (text.n > 0)
 		cli_out(cli, text);
 	return fail != 0 ? fail : worse;
 }

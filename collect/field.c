@@ -113,6 +113,10 @@ has_value(struct field_reading *r)
 		FIELD_FAULT(r->fault, E3541, field_quoted(r));
 		return false;
 	}
+	if (r->kind == SHEET_LOST) {
+		FIELD_FAULT(r->fault, E3670, field_quoted(r));
+		return false;
+	}
 	if (r->kind == SHEET_ERROR || is_error_word(r->out->raw)) {
 		FIELD_FAULT(r->fault, E3542, field_quoted(r));
 		return false;

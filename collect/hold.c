@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/diag.h"
 #include "base/limits.h"
 #include "base/sheet.h"
 
@@ -41,14 +42,19 @@ hold_rows(struct arena *a, struct sheet_in *in, size_t max, struct hold *out,
 	struct sheet_row *list = ARENA_ARRAY(a, max, struct sheet_row);
 	size_t bytes = 0;
 
-	*out = (struct hold){ .row = list };
+	*out = (struct hold){ .row = list, .said = diag_new(a) };
 	while (out->n < max && bytes <= LIMIT_HELD) {
 		struct sheet_row row;
 		bool more;
-		int fail = sheet_row_next(in, &row, &more, d);
+		int fail = sheet_row_next(in, &row, &more, out->said);
 
-		if (fail != 0)
+		if (fail != 0 && (fail != FAIL_DATA || out->n == 0)) {
+			diag_pass(out->said, d);
 			return fail;
+		}
+		out->fail = fail;
+		if (fail != 0)
+			return 0;
 		if (!more) {
 			out->whole = true;
 			return 0;

@@ -14,9 +14,12 @@ struct hold {
 	size_t n;
 	const struct sheet_row *row;
 	bool whole; /* the sheet has no others */
+	int fail; /* what was met behind them, and is no matter of theirs */
+	struct diag *said; /* of it */
 };
 
-/* Up to max rows, and no more than LIMIT_HELD bytes (but one row at least). */
+/* Up to max rows, and no more than LIMIT_HELD bytes (but one row at least).
+ * Data that can't be read behind some rows is a failure of those who go on. */
 int hold_rows(struct arena *, struct sheet_in *, size_t max, struct hold *out,
     struct diag *);
 

@@ -141,6 +141,8 @@ open_table(struct job *job)
 	    (fail = sheet_open(job->arena, job->spool, what->path, &job->in,
 		 job->diag)) != 0)
 		return fail;
+	if (strip_personal(from.set.profile[0]))
+		sheet_hide(job->in);
 	from.in = job->in;
 	return table_open(job->arena, &from, &job->table, job->diag);
 }
@@ -354,6 +356,13 @@ take_rows(struct job *job)
 			what->progress(what->progress_to, n, sheet_at(job->in),
 			    job->spool->size);
 	}
+	/* what is broken further down takes nothing from the rows above it */
+	if (fail == FAIL_DATA && n > 0) {
+		job->report->broken = true;
+		DIAG(job->diag, W3671, DIAG_FILE(what->path),
+		    str_int(job->arena, (int64_t)n));
+		return stopped(job);
+	}
 	if (fail == 0 && n == 0) {
 		DIAG0(job->diag, E3505, DIAG_FILE(what->path));
 		return FAIL_DATA;
@@ -413,7 +422,9 @@ keep(struct job *job)
 	    (fail = reject_sync(job->reject, job->diag)) != 0)
 		return fail;
 	return run_end(job->store, job->run_id, what->now,
-	    job->report->all.refused > 0 ? STR("partial") : STR("done"),
+	    job->report->all.refused > 0 || job->report->broken ?
+		STR("partial") :
+		STR("done"),
 	    job->diag);
 }
 
@@ -466,8 +477,9 @@ import(struct job *job)
 		(fail = reject_place(job->reject, &r->rejects_path,
 		     job->diag)) != 0))
 		return fail;
-	return r->all.refused > 0 || table_worst(job->table) != 0 ? FAIL_DATA :
-								    0;
+	return r->all.refused > 0 || r->broken || table_worst(job->table) != 0 ?
+	    FAIL_DATA :
+	    0;
 }
 
 int

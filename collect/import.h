@@ -60,6 +60,7 @@ struct import_report {
 	struct str profile; /* that was used */
 	size_t nsheets;
 	const struct import_sheet *sheet;
+	bool broken; /* it can't be read to its end: rows before that count */
 	struct str rejects_path; /* empty: no row was refused, or dry */
 };
 
@@ -80,10 +81,10 @@ bool import_kind(size_t i, struct str *name_out);
  * grow with the file, but for 32 bytes a row (rowset.h) and what there is to
  * say.
  *
- * FAIL_DATA: the file can't be read, or rows were refused (the good ones were
- * kept).  After any other failure, FAIL_STOP too, nothing of it is kept; only
- * where the rejects file can't get its name the facts are, and importing again
- * writes it.
+ * FAIL_DATA: the file can't be read, or only to some row, or rows were refused
+ * (the good ones were kept).  After any other failure, FAIL_STOP too, nothing
+ * of it is kept; only where the rejects file can't get its name the facts are,
+ * and importing again writes it.
  */
 int import_file(struct store *, struct arena *, const struct import_what *,
     struct import_report *, struct diag *);

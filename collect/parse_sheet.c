@@ -13,6 +13,7 @@ static const char *const kinds[] = {
 	[SHEET_BOOL] = "bool",
 	[SHEET_ERROR] = "error",
 	[SHEET_NOVALUE] = "novalue",
+	[SHEET_LOST] = "lost",
 };
 
 static bool

@@ -13,6 +13,7 @@
 #include "collect/nodata.h"
 #include "collect/shift.h"
 #include "collect/sift.h"
+#include "collect/strip.h"
 
 struct table {
 	struct arena *arena;
@@ -35,6 +36,7 @@ struct table {
 	bool in_sheet;
 	struct arena_mark scratch; /* of own: what the last call said */
 	bool scratched;
+	bool hide; /* messages quote no cell: they may be personal */
 	bool margin_said; /* of this sheet: what stands beside the columns */
 	struct str scale; /* likewise: what a line above the header says */
 	int worst;
@@ -159,6 +161,15 @@ next_sheet(struct table *t, const struct profile_set *set, bool *more,
 	return fail;
 }
 
+/* What was met behind the rows that are held. */
+static int
+broken(const struct table *t, struct diag *d)
+{
+	if (t->hold.fail != 0)
+		diag_pass(t->hold.said, d);
+	return t->hold.fail;
+}
+
 /* Goes on to a sheet that is such a table. */
 static int
 seek(struct table *t, struct nearest *best, bool *more, struct diag *d)
@@ -178,6 +189,7 @@ seek(struct table *t, struct nearest *best, bool *more, struct diag *d)
 				t->from.set.filter };
 			t->in_sheet = true;
 			t->scale = caption_scale(t);
+			t->hide = strip_personal(t->profile);
 			bind(t, t->hold.row);
 			t->at = t->fit.header.at + t->fit.header.nrows;
 			return 0;
@@ -192,6 +204,8 @@ seek(struct table *t, struct nearest *best, bool *more, struct diag *d)
 		} else if (t->sheet.n > 0) {
 			DIAG(d, N3539, DIAG_FILE(t->from.file), t->sheet);
 		}
+		if ((fail = broken(t, d)) != 0)
+			return fail;
 	}
 	return fail;
 }
@@ -286,7 +300,7 @@ next_row(struct table *t, size_t *first, bool *more, struct diag *d)
 		*more = t->at < t->hold.n;
 		if (*more)
 			t->row = t->hold.row[t->at++];
-		else if (!t->hold.whole)
+		else if ((fail = broken(t, d)) == 0 && !t->hold.whole)
 			fail = sheet_row_next(t->from.in, &t->row, more, d);
 		if (fail != 0 || !*more)
 			return fail;
@@ -349,6 +363,13 @@ put_block(struct table *t, struct table_row *out)
 	return false;
 }
 
+/* What a message shows of a cell that no field is of. */
+static struct str
+shown(const struct table *t, struct arena *a, struct str cell)
+{
+	return t->hide ? STR("…") : field_quote(a, cell);
+}
+
 static void
 put_outside(struct table *t, const struct sifted *s, struct table_row *out)
 {
@@ -358,8 +379,7 @@ put_outside(struct table *t, const struct sifted *s, struct table_row *out)
 	t->scratched = true;
 	out->fault_col = s->outside + 1;
 	FIELD_FAULT(&out->fault, E3533,
-	    str_int(t->own, (int64_t)s->outside + 1),
-	    field_quote(t->own, cell));
+	    str_int(t->own, (int64_t)s->outside + 1), shown(t, t->own, cell));
 }
 
 /* Notes in the margin of a sheet are named once. */
@@ -373,7 +393,7 @@ say_margin(struct table *t, size_t col, struct diag *d)
 	t->margin_said = true;
 	at.line = t->row.line;
 	at.col = col + 1;
-	DIAG(d, W3537, at, field_quote(t->arena, t->row.cell[col]));
+	DIAG(d, W3537, at, shown(t, t->arena, t->row.cell[col]));
 }
 
 /* A row that is no data is put out; one that is gives blocks. */
@@ -393,7 +413,7 @@ put_other(struct table *t, size_t first, struct table_row *out, struct diag *d)
 	}
 	t->block = t->bind.nblocks;
 	put_row(t, s.what, out);
-	out->word = s.word;
+	out->word = t->hide ? STR("…") : s.word;
 	if (s.what == TABLE_OUTSIDE)
 		put_outside(t, &s, out);
 	return true;
@@ -466,7 +486,8 @@ table_columns(struct arena *a, const struct table_from *from,
 	int fail;
 
 	while ((fail = next_sheet(t, &t->from.set, &more, d)) == 0 && more)
-		if ((fail = list_next(t, &best, &list, d)) != 0)
+		if ((fail = list_next(t, &best, &list, d)) != 0 ||
+		    (fail = broken(t, d)) != 0)
 			break;
 	if (fail == 0)
 		fail = list.n == 0 ? refuse(t, &best, d) : t->worst;

@@ -236,7 +236,7 @@ made_read(struct arena *a, struct str bytes, struct str *out, struct diag *d)
 			for (size_t i = 0; i < row.ncells; i++) {
 				buf_byte(&b, i == 0 ? ' ' : '|');
 				if (row.kind[i] != SHEET_TEXT)
-					buf_byte(&b, " ndbef"[row.kind[i]]);
+					buf_byte(&b, " ndbefl"[row.kind[i]]);
 				buf_add(&b, row.cell[i]);
 			}
 			buf_byte(&b, '\n');

@@ -58,6 +58,45 @@ def empty_rows():
     return one(f'<row r="1">{text("A1", "甲")}</row>{rows}', styles=DATES)
 
 
+def ledger(*rows, behind="", **more):
+    """units, a row each; a cell that begins with < is one already"""
+    out = ""
+    for r, values in enumerate((("单位代码", "单位名称", "组别"), *rows), 1):
+        out += f'<row r="{r}">' + "".join(
+            v if v.startswith("<") else text(f"{c}{r}", v)
+            for c, v in zip("ABCD", values)) + "</row>"
+    return one(out + behind, **more)
+
+
+def bad_unit(*cells, **more):
+    """the second of three units is the bad one"""
+    return ledger(("K01", "甲局", "重点部门"), ("K02", *cells),
+                  ("K03", "丙局", "重点部门"), **more)
+
+
+def unit_bomb():
+    parts = bad_unit("乙局", "重点部门")
+    name = "xl/worksheets/sheet1.xml"
+    parts[name] = parts[name].replace("</sheetData>",
+                                      " " * (100 << 20) + "</sheetData>")
+    return parts
+
+
+def unit_entities():
+    parts = bad_unit('<c r="B3" t="s"><v>0</v></c>', "重点部门")
+    parts["xl/sharedStrings.xml"] = entities()["xl/sharedStrings.xml"]
+    return parts
+
+
+def sheets(*of):
+    """units on sheets: (name, state, code)"""
+    parts = book([(name, state, "", "") for name, state, _ in of])
+    for i, (_, _, code) in enumerate(of, 1):
+        parts[f"xl/worksheets/sheet{i}.xml"] = ledger(
+            (code, f"{code}局", "重点部门"))["xl/worksheets/sheet1.xml"]
+    return parts
+
+
 BOOKS = {
     "units": units,
     "1900": lambda: one(DAY, styles=DATES),
@@ -81,6 +120,26 @@ BOOKS = {
     "place": lambda: one('<row r="1"><c r="XFE1048577"><v>1</v></c></row>'),
     "wide": lambda: one('<row r="1"><c r="XFD1"><v>1</v></c></row>'),
     "empty-rows": empty_rows,
+    "unit-formula": lambda: bad_unit('<c r="B3"><f>A1</f></c>', "重点部门"),
+    "unit-error": lambda: bad_unit('<c r="B3" t="e"><v>#N/A</v></c>',
+                                   "重点部门"),
+    "unit-lost": lambda: bad_unit('<c r="B3" t="s"><v>7</v></c>', "重点部门"),
+    "unit-broken": lambda: bad_unit("<oops", "重点部门"),
+    "unit-place": lambda: bad_unit('<c r="XFE3"><v>1</v></c>', "重点部门"),
+    "unit-wide": lambda: bad_unit("乙局", "重点部门",
+                                  '<c r="XFD3"><v>1</v></c>'),
+    "unit-bomb": unit_bomb,
+    "unit-entities": unit_entities,
+    "unit-empty": lambda: ledger(
+        ("K01", "甲局", "重点部门"), styles=DATES, behind="".join(
+            f'<row r="{r}"><c r="A{r}" s="1"/></row>'
+            for r in range(3, 1000003))
+        + f'<row r="1000003">{text("A1000003", "K02")}'
+        f'{text("B1000003", "乙局")}{text("C1000003", "重点部门")}</row>'),
+    "unit-hidden": lambda: sheets(("机构", "visible", "K01"),
+                                  ("旧机构", "hidden", "K09")),
+    "unit-only-hidden": lambda: sheets(("旧机构", "hidden", "K09")),
+    "unit-renamed": lambda: sheets(("Sheet1 (2)", "visible", "K01")),
     "docx": lambda: {"_rels/.rels": RELS % rel(1, "officeDocument",
                                                "word/document.xml"),
                      "word/document.xml": "<w/>"},
