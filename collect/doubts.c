@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/limits.h"
 #include "collect/keymap.h"
+#include "collect/mask.h"
 #include "collect/row.h"
 #include "collect/table.h"
 #include "store/doubt.h"
@@ -34,7 +35,9 @@ add(struct doubts *ds, struct str name, size_t line)
 		ds->doubt[number - 1].rows++;
 		return;
 	}
-	if (ds->n == LIMIT_DOUBTS || name.n > LIMIT_DOUBT)
+	/* what has a telephone in it is a cell that slipped, and no unit */
+	if (ds->n == LIMIT_DOUBTS || name.n > LIMIT_DOUBT ||
+	    !str_eq(mask_text(ds->arena, name), name))
 		return;
 	copy = str_dup(ds->arena, name);
 	ds->doubt = arena_grow(ds->arena, ds->doubt, ds->n, sizeof(*ds->doubt));

@@ -60,7 +60,9 @@ purge_answers(struct store *st, struct purge *p, struct diag *d)
 	}
 	for (size_t i = 0; fail == 0 && i < sizeof(gone) / sizeof(*gone); i++)
 		fail = q_run(open_on(st, gone[i], p, d));
-	return fail;
+	if (fail == 0)
+		fail = q_run(q_open(st, Q_PURGE_DOUBT_SEEN, d));
+	return fail == 0 ? q_run(q_open(st, Q_PURGE_DOUBT, d)) : fail;
 }
 
 int

@@ -37,7 +37,7 @@ FROM conference
 WHERE code = :code;
 
 -- name: conference_around
--- Who said what of the conferences of some days, in other files or rows.
+-- Who said what of the conferences of some days, in other files; and of a code.
 SELECT c.code, c.title, c.starts, h.unit_id, coalesce(c.reporter_id, h.unit_id),
 	EXISTS (SELECT 1
 		FROM conference_host AS o
@@ -51,7 +51,8 @@ SELECT c.code, c.title, c.starts, h.unit_id, coalesce(c.reporter_id, h.unit_id),
 FROM conference AS c
 JOIN conference_host AS h ON h.conference_id = c.id AND h.part = 'lead'
 JOIN capture AS k ON k.id = c.capture_id
-WHERE (c.starts >= :first AND c.starts < :after) OR c.code = :code
+WHERE (c.starts >= :first AND c.starts < :after
+		AND c.capture_id <> :capture_id) OR c.code = :code
 ORDER BY c.code <> :code, c.starts, c.code;
 
 -- name: conference_unit_named

@@ -9,10 +9,12 @@ FROM person
 WHERE code = :code;
 
 -- name: person_named
-SELECT DISTINCT p.code
+SELECT p.code
 FROM person AS p
-JOIN role AS r ON r.person_id = p.id AND r.unit_id = :unit_id
 WHERE p.name = :name
+	AND EXISTS (SELECT 1
+		FROM role AS r
+		WHERE r.person_id = p.id AND r.unit_id = :unit_id)
 ORDER BY p.code
 LIMIT 2;
 

@@ -71,6 +71,18 @@ WHERE noun = 'answer'
 		FROM answer
 		WHERE answered >= :first AND answered < :after);
 
+-- name: purge_doubt_seen
+-- What refused rows of questionnaires said, as their rejects; of any period.
+DELETE FROM doubt_seen
+WHERE capture_id IN (SELECT id
+	FROM capture
+	WHERE kind = 'answer');
+
+-- name: purge_doubt
+DELETE FROM doubt
+WHERE id NOT IN (SELECT doubt_id
+	FROM doubt_seen);
+
 -- name: purge_answer
 DELETE FROM answer
 WHERE answered >= :first AND answered < :after;

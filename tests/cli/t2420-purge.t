@@ -67,6 +67,8 @@ old_gone() {
 ok 'the archive that had them is gone' old_gone
 no_rejects() { test -s rejected && test -z "$(ls w/rejects/*-answer.csv 2>/dev/null)"; }
 ok 'so are refused rows of questionnaires' no_rejects
+ok 'and the names in them that no unit has' is 0 ask "SELECT count(*)
+    FROM doubt_seen AS s JOIN capture AS k ON k.id = s.capture_id WHERE k.kind = 'answer'"
 
 same_line() { # a fact's number is still its line's
 	python3 - <<'PY'
