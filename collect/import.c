@@ -8,6 +8,7 @@
 #include "base/spool.h"
 #include "collect/doubts.h"
 #include "collect/exhibit.h"
+#include "collect/hush.h"
 #include "collect/judge.h"
 #include "collect/older.h"
 #include "collect/pseudonym.h"
@@ -57,7 +58,7 @@ struct job {
 	size_t nsheets;
 	bool news; /* there is something to commit */
 	bool kept; /* it was, or there was nothing */
-	size_t said[DIAG_COUNT]; /* messages about rows, by code */
+	struct hush hush;
 	struct import_report *report;
 	struct diag *diag;
 };
@@ -253,15 +254,6 @@ begin_sheet(struct job *job, struct str name)
 	    job->diag);
 }
 
-/* May one more of its kind be said? */
-static bool
-allows(void *to, enum diag_code code)
-{
-	struct job *job = to;
-
-	return job->said[code]++ < LIMIT_ROW_MESSAGES || job->what->say_all;
-}
-
 /* An old file again: what was corrected since stays corrected. */
 static int
 say_older(struct job *job, const struct row_work *w, struct import_count *c)
@@ -273,7 +265,7 @@ say_older(struct job *job, const struct row_work *w, struct import_count *c)
 	if (fail != 0 || uri.n == 0)
 		return fail;
 	c->older++;
-	if (allows(job, DIAG_W3570))
+	if (hush_allows(&job->hush, DIAG_W3570))
 		DIAG(job->diag, W3570,
 		    ((struct diag_place){ .file = job->what->path,
 			.sheet = row->sheet,
@@ -326,7 +318,7 @@ take_row(struct job *job, const struct table_row *row)
 	c->skipped += j->row.state == ROW_REPEATED || j->row.state == ROW_OTHER;
 	doubts_add(job->doubts, &j->row, j->profile->nfields);
 	if (j->row.state != ROW_GOOD || j->row.said)
-		judge_say(j, allows, job);
+		judge_say(j, hush_allows, &job->hush);
 	if (!job->what->dry && j->row.state == ROW_REFUSED &&
 	    (fail = reject_put(job->reject, j)) != 0)
 		return fail;
@@ -445,22 +437,6 @@ keep_all(struct job *job)
 	return fail;
 }
 
-/* What was not said one by one. */
-static void
-say_rest(const struct job *job)
-{
-	for (int code = 0; code < DIAG_COUNT; code++) {
-		size_t n = job->said[code];
-
-		if (n <= LIMIT_ROW_MESSAGES || job->what->say_all)
-			continue;
-		DIAG(job->diag, W3571, DIAG_FILE(job->what->path),
-		    str_from(diag_name((enum diag_code)code)),
-		    str_int(job->arena, (int64_t)(n - LIMIT_ROW_MESSAGES)),
-		    str_int(job->arena, (int64_t)n));
-	}
-}
-
 static int
 import(struct job *job)
 {
@@ -471,7 +447,7 @@ import(struct job *job)
 		return fail;
 	fail = keep_all(job);
 	job->kept = fail == 0;
-	say_rest(job);
+	hush_rest(&job->hush, job->arena, job->what->path, job->diag);
 	if (fail != 0 ||
 	    (!job->what->dry &&
 		(fail = reject_place(job->reject, &r->rejects_path,
@@ -495,6 +471,7 @@ import_file(struct store *st, struct arena *a, const struct import_what *what,
 	job->arena = a;
 	job->report = report;
 	job->diag = d;
+	job->hush.all = what->say_all;
 	fail = import(job);
 	close_all(job);
 	if (!job->kept)
