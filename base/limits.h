@@ -73,6 +73,7 @@
 #define LIMIT_FORM	   ((size_t)1000) /* rows of a form */
 #define LIMIT_FORM_COLUMNS ((size_t)256)
 #define LIMIT_HELD	   ((size_t)8 * 1024 * 1024) /* of rows looked at first */
+#define LIMIT_KEYSET	   ((size_t)1500000) /* keys without an index: 24 MiB */
 #define LIMIT_ROW_MESSAGES ((size_t)100) /* alike, about one file's rows */
 
 #endif

@@ -228,14 +228,34 @@ one_blank(struct arena *a, struct str s)
 	return buf_str(&b);
 }
 
+/* How many bytes of those signs that NFKC leaves as they are, and that make
+ * nothing else with what follows: CJK ideographs (U+4E00 to U+9FFF), lines
+ * (U+2500 to U+257F) and plain arrows (U+2190 to U+2193); 0: none. */
+static size_t
+settled_at(struct str s, size_t i)
+{
+	unsigned c;
+
+	if (s.n - i < 3 || (s.p[i + 1] & 0xc0) != 0x80 ||
+	    (s.p[i + 2] & 0xc0) != 0x80)
+		return 0;
+	c = (s.p[i] & 0xfU) << 12 | (s.p[i + 1] & 0x3fU) << 6 |
+	    (s.p[i + 2] & 0x3fU);
+	return (s.p[i] & 0xf0) == 0xe0 &&
+		((c >= 0x4e00 && c <= 0x9fff) || (c >= 0x2500 && c <= 0x257f) ||
+		    (c >= 0x2190 && c <= 0x2193)) ?
+	    3 :
+	    0;
+}
+
 bool
 text_is_tidy(struct str s)
 {
 	bool gap = true;
 
-	for (size_t i = 0; i < s.n; i++) {
-		if ((s.p[i] & 0x80) != 0 ||
-		    (s.p[i] >= '\t' && s.p[i] <= '\r') ||
+	for (size_t i = 0, n = 1; i < s.n; i += n) {
+		n = (s.p[i] & 0x80) != 0 ? settled_at(s, i) : 1;
+		if (n == 0 || (s.p[i] >= '\t' && s.p[i] <= '\r') ||
 		    (s.p[i] == ' ' && gap))
 			return false;
 		gap = s.p[i] == ' ';

@@ -21,7 +21,8 @@ struct str text_mend(struct arena *, struct str);
  * blank, none at the ends.  For matching and headers, never for evidence. */
 struct str text_nfkc(struct arena *, struct str);
 
-/* ASCII of which text_nfkc has nothing to change. */
+/* ASCII and the commonest of other signs, of which text_nfkc has nothing to
+ * change; false of some others, too. */
 bool text_is_tidy(struct str);
 
 /* text_nfkc, case folded, and white space and punctuation dropped: equal

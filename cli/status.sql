@@ -90,6 +90,6 @@ WHERE NOT EXISTS (SELECT 1 FROM release AS r WHERE r.unit_id = u.id)
 UNION ALL
 SELECT u.code, u.name, 'no-answers'
 FROM unit AS u
-WHERE NOT EXISTS (SELECT 1 FROM answer AS a WHERE a.unit_id = u.id)
+WHERE u.id NOT IN (SELECT unit_id FROM answer)
 	AND NOT EXISTS (SELECT 1 FROM answer_total AS t WHERE t.unit_id = u.id)
 ORDER BY 3, 1;

@@ -176,7 +176,7 @@ static bool
 read_options(struct field_reading *r, const char *mark, const char *other,
     bool ranked)
 {
-	struct str *item = ARENA_ARRAY(r->arena, CHOICES_MAX, struct str);
+	struct str *item = arena_bytes(r->arena, CHOICES_MAX * sizeof(*item));
 	struct str rest = option(r, r->out->raw);
 	struct buf b = buf_new(r->arena, SIZE_MAX);
 

@@ -88,7 +88,7 @@ is_wide(struct str s, size_t at)
 struct str
 field_text_joined(struct arena *a, struct str text)
 {
-	struct str s = text_nfkc(a, text);
+	struct str s = text_is_tidy(text) ? text : text_nfkc(a, text);
 	char *p = arena_alloc(a, s.n, 1);
 	size_t n = 0;
 

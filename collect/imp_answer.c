@@ -40,6 +40,8 @@ struct memo {
 	size_t ntimes;
 	struct quarter quarter[QUARTERS_MAX];
 	size_t nquarters;
+	size_t puts; /* answers of the row at hand, and how many of them are */
+	size_t alike; /* another row's, to the letter */
 	size_t words; /* answers given as words */
 	size_t numbers; /* and as numbers, the highest the best */
 	size_t outside; /* the days of --period */
@@ -90,7 +92,7 @@ begin(struct row_file *f)
 
 	f->memo = m;
 	m->kept = kept_new(f->arena, f->profile, besides);
-	m->twins = twins_new(f->arena);
+	m->twins = twins_new();
 	if ((fail = rating_new(f->store, f->arena, &m->rating, f->diag)) != 0 ||
 	    (fail = load_setting(f, m)) != 0)
 		return fail;
@@ -190,8 +192,11 @@ take_fate(struct row_work *w, struct memo *m, const struct answer_put *put)
 		if (w->change != FACT_ADDED)
 			w->change = FACT_CORRECTED;
 		break;
-	case ANSWER_UNCHANGED:
 	case ANSWER_REPEATED:
+		m->alike++;
+		w->row->twin.line = (uint32_t)put->other;
+		break;
+	case ANSWER_UNCHANGED:
 		break;
 	case ANSWER_DROPPED:
 		m->twice_n += !w->trial;
@@ -218,6 +223,7 @@ put_one(struct row_work *w, struct answer *a, int64_t unit_id,
 	struct answer_put put;
 	int fail;
 
+	m->puts++;
 	a->unit_id = unit_id;
 	a->state = state_of(v);
 	a->value = v->blank ? (struct str){ NULL, 0 } : v->text;
@@ -361,11 +367,16 @@ keep(struct row_work *w)
 		w->row->state = ROW_OTHER; /* not into the evidence again */
 		return 0;
 	}
-	if (!w->trial && (fail = count(w, answered)) != 0)
-		return fail;
+	m->puts = m->alike = 0;
 	a.respondent = respondent_of(w, answered);
 	kept_row(m->kept, w, &a.kept, &a.said);
-	return put_all(w, &a);
+	if ((fail = put_all(w, &a)) != 0)
+		return fail;
+	if (m->puts > 0 && m->alike == m->puts) {
+		w->row->state = ROW_REPEATED;
+		return 0;
+	}
+	return w->trial ? 0 : count(w, answered);
 }
 
 static void
@@ -425,6 +436,14 @@ end(struct row_file *f)
 	return put_times(f);
 }
 
+static void
+release(struct row_file *f)
+{
+	const struct memo *m = f->memo;
+
+	twins_free(m->twins);
+}
+
 /* Nothing that a wildcard matches by chance is kept of a questionnaire. */
 static bool
 takes(const struct profile_filter *filter, const struct profile_field *field,
@@ -445,12 +464,15 @@ filter(struct store *st, struct arena *a, struct profile_filter *out,
 	return fail;
 }
 
-/* No key: rows that say the same are one, and the store tells the others. */
+/* No key: the store tells which rows are alike, and which of one respondent. */
 const struct row_kind imp_answer = {
 	.name = "answer",
+	.tells_twins = true,
+	.bulk = BULK_ANSWER,
 	.open = open,
 	.keep = keep,
 	.filter = filter,
 	.begin = begin,
 	.end = end,
+	.release = release,
 };

@@ -86,6 +86,7 @@ static const char *const key[] = { "url", "title", "published", "outlet",
 
 const struct row_kind imp_article = {
 	.name = "article",
+	.bulk = BULK_ARTICLE,
 	.key = key,
 	.keep = keep,
 };

@@ -214,9 +214,7 @@ close_all(struct job *job)
 		exhibit_close(job->exhibit);
 	if (job->reject != NULL)
 		reject_close(job->reject);
-	recall_free(job->judge.recall);
-	rowset_free(job->judge.rowset);
-	arena_free(job->judge.arena);
+	judge_close(&job->judge);
 	table_close(job->table);
 	sheet_close(job->in);
 	spool_close(job->spool);
@@ -248,8 +246,14 @@ begin_sheet(struct job *job, struct str name)
 		 &job->known, job->diag)) != 0)
 		return fail;
 	job->news = job->news || !job->known;
-	if (!job->known)
+	if (!job->known) {
+		bulk_expect(job->store, job->judge.kind->bulk,
+		    job->spool->size);
 		return 0;
+	}
+	/* of a known file rows are kept and undone (older.h) */
+	if ((fail = bulk_end(job->store, job->diag)) != 0)
+		return fail;
 	return capture_corrected(job->store, job->capture_id, &job->corrected,
 	    job->diag);
 }

@@ -23,6 +23,16 @@ judge_open(struct judge *j, struct arena *a)
 	j->row.at = ARENA_ARRAY(a, n, size_t);
 }
 
+void
+judge_close(struct judge *j)
+{
+	if (j->whole.memo != NULL && j->kind->release != NULL)
+		j->kind->release(&j->whole);
+	recall_free(j->recall);
+	rowset_free(j->rowset);
+	arena_free(j->arena);
+}
+
 struct row_work
 judge_work(struct judge *j, struct fact_from from)
 {
@@ -301,7 +311,7 @@ judge_row(struct judge *j, const struct table_row *from)
 		return fail;
 	read_fields(j, true);
 	check_span(&w);
-	if (j->row.state == ROW_REFUSED)
+	if (j->row.state == ROW_REFUSED || j->kind->tells_twins)
 		return 0;
 	hash_content(j);
 	hash_key(j, &w);
@@ -312,6 +322,8 @@ judge_row(struct judge *j, const struct table_row *from)
 void
 judge_remember(struct judge *j)
 {
+	if (j->kind->tells_twins)
+		return;
 	rowset_put(j->rowset, j->row.key, j->row.content,
 	    (struct rowset_row){ (uint32_t)j->row.from->line,
 		(uint16_t)j->sheet });

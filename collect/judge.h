@@ -31,6 +31,9 @@ struct judge {
 
 void judge_open(struct judge *, struct arena *);
 
+/* With what recalls and tells rows apart, its arena, and what the kind took. */
+void judge_close(struct judge *);
+
 /* What a kind is given of the row at hand. */
 struct row_work judge_work(struct judge *, struct fact_from);
 

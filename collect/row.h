@@ -8,6 +8,7 @@
 #include "base/str.h"
 #include "collect/field.h"
 #include "collect/rowset.h"
+#include "store/bulk.h"
 #include "store/fact.h"
 
 struct arena;
@@ -97,6 +98,9 @@ struct row_kind {
 	const char *name;
 	const char *const *key; /* fields that make an entry, NULL-ended; those
 				   that a profile marks as its key go before */
+	/* Rows alike, and those of one key, are told by keep alone. */
+	bool tells_twins;
+	enum bulk_noun bulk; /* what long files add, if that can be many */
 	int (*open)(struct row_work *); /* before names are looked up: the
 					   row's day; NULL: its first time */
 	int (*keep)(struct row_work *);
@@ -106,6 +110,8 @@ struct row_kind {
 	/* Before the first row and after the last; may be NULL. */
 	int (*begin)(struct row_file *);
 	int (*end)(struct row_file *);
+	/* Of what begin took, where that came so far; may be NULL. */
+	void (*release)(struct row_file *);
 };
 
 /* The name is a literal.  A field that the profile does not have is blank. */

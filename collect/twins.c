@@ -1,28 +1,47 @@
 #include "collect/twins.h"
 
-#include "base/arena.h"
+#include <stdlib.h>
 
 /* Of an entry the upper bits are the hash, the lower the number of answers. */
 enum { COUNT_BITS = 16, SLOTS_FIRST = 1024 };
 #define COUNT_MAX (((uint64_t)1 << COUNT_BITS) - 1)
 
 struct twins {
-	struct arena *arena;
 	uint64_t *slot; /* 0: empty */
 	size_t nslots; /* a power of two */
 	int64_t used;
 	int64_t answers;
 };
 
-struct twins *
-twins_new(struct arena *a)
+static uint64_t *
+slots_new(size_t n)
 {
-	struct twins *t = ARENA_NEW(a, struct twins);
+	uint64_t *s = calloc(n, sizeof(*s));
 
-	t->arena = a;
+	if (s == NULL)
+		abort();
+	return s;
+}
+
+struct twins *
+twins_new(void)
+{
+	struct twins *t = calloc(1, sizeof(*t));
+
+	if (t == NULL)
+		abort();
 	t->nslots = SLOTS_FIRST;
-	t->slot = ARENA_ARRAY(a, t->nslots, uint64_t);
+	t->slot = slots_new(t->nslots);
 	return t;
+}
+
+void
+twins_free(struct twins *t)
+{
+	if (t == NULL)
+		return;
+	free(t->slot);
+	free(t);
 }
 
 /* FNV-1a, and the finish of splitmix64. */
@@ -53,11 +72,12 @@ grow(struct twins *t)
 {
 	struct twins old = *t;
 
-	t->nslots *= 4;
-	t->slot = ARENA_ARRAY(t->arena, t->nslots, uint64_t);
+	t->nslots *= 2;
+	t->slot = slots_new(t->nslots);
 	for (size_t i = 0; i < old.nslots; i++)
 		if (old.slot[i] != 0)
 			*slot_of(t, old.slot[i]) = old.slot[i];
+	free(old.slot);
 }
 
 void
@@ -65,7 +85,7 @@ twins_add(struct twins *t, struct str address)
 {
 	uint64_t h = hash(address) & ~COUNT_MAX, *slot;
 
-	if ((size_t)t->used * 2 > t->nslots)
+	if ((size_t)t->used >= t->nslots / 4 * 3)
 		grow(t);
 	slot = slot_of(t, h);
 	t->answers++;

@@ -5,8 +5,6 @@
 
 #include "base/str.h"
 
-struct arena;
-
 /*
  * How many answers came from one address.  Eight bytes an address, of a hash:
  * in a million addresses two meet once in five hundred files.  It lives in
@@ -14,7 +12,8 @@ struct arena;
  */
 struct twins;
 
-struct twins *twins_new(struct arena *);
+struct twins *twins_new(void);
+void twins_free(struct twins *); /* NULL is ignored */
 void twins_add(struct twins *, struct str address);
 
 struct twins_sum {

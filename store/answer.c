@@ -1,5 +1,8 @@
 #include "store/answer.h"
 
+#include "store/bulk.h"
+#include "store/keyset.h"
+
 static const char *const states[] = {
 	[ANSWER_GIVEN] = "answered",
 	[ANSWER_BLANK] = "blank",
@@ -18,12 +21,8 @@ bind_key(struct query *q, const struct answer *a)
 
 /* Numbers go as text: their columns make numbers of them, 80.5 too. */
 static int
-run_with(struct store *st, enum q_id id, const struct answer *a,
-    const struct fact_from *from, struct diag *d)
+run_with(struct query *q, const struct answer *a, const struct fact_from *from)
 {
-	struct query *q = q_open(st, id, d);
-
-	bind_key(q, a);
 	q_bind_text(q, ":answered", a->answered);
 	q_bind_text(q, ":state", str_from(states[a->state]));
 	q_bind_some(q, ":value", a->value);
@@ -51,31 +50,71 @@ struct meeting {
 	struct diag *diag;
 };
 
+static void
+take_row(struct meeting *m, struct query *q)
+{
+	const struct answer *a = m->answer;
+
+	m->id = q_int(q, 0);
+	m->capture_id = q_int(q, 1);
+	m->row_no = q_int(q, 2);
+	m->disputed = fact_is(q, 4, str_from(states[ANSWER_DISPUTED]));
+	m->same = fact_is(q, 3, a->answered) &&
+	    fact_is(q, 4, str_from(states[a->state])) &&
+	    fact_is(q, 5, a->value) && fact_is(q, 6, a->survey) &&
+	    fact_is(q, 7, a->duration) && fact_is(q, 8, a->channel) &&
+	    fact_is(q, 9, a->kept) && fact_is(q, 10, a->said);
+}
+
 static int
 find(struct meeting *m)
 {
-	const struct answer *a = m->answer;
 	struct query *q = q_open(m->store, Q_ANSWER_FIND, m->diag);
 
-	bind_key(q, a);
-	if (q_next(q)) {
-		m->id = q_int(q, 0);
-		m->capture_id = q_int(q, 1);
-		m->row_no = q_int(q, 2);
-		m->disputed = fact_is(q, 4, str_from(states[ANSWER_DISPUTED]));
-		m->same = fact_is(q, 3, a->answered) &&
-		    fact_is(q, 4, str_from(states[a->state])) &&
-		    fact_is(q, 5, a->value) && fact_is(q, 6, a->survey) &&
-		    fact_is(q, 7, a->duration) && fact_is(q, 8, a->channel) &&
-		    fact_is(q, 9, a->kept) && fact_is(q, 10, a->said);
-	}
+	bind_key(q, m->answer);
+	if (q_next(q))
+		take_row(m, q);
 	return q_close(q);
+}
+
+/* While there is no index: among those that may be it. */
+static int
+find_among(struct meeting *m, uint64_t print)
+{
+	const struct answer *a = m->answer;
+	size_t at = 0;
+	int64_t id;
+	int fail = 0;
+
+	while (fail == 0 && m->id == 0 &&
+	    (id = bulk_next(m->store, print, &at)) != 0) {
+		struct query *q = q_open(m->store, Q_ANSWER_ROW, m->diag);
+
+		q_bind_int(q, ":id", id);
+		if (q_next(q) && fact_is(q, 11, a->respondent) &&
+		    q_int(q, 12) == a->unit_id && fact_is(q, 13, a->question))
+			take_row(m, q);
+		fail = q_close(q);
+	}
+	return fail;
+}
+
+static int
+add_row(const struct meeting *m)
+{
+	struct query *q = q_open(m->store, Q_ANSWER_ADD, m->diag);
+
+	bind_key(q, m->answer);
+	return run_with(q, m->answer, m->from);
 }
 
 static int
 write_row(const struct meeting *m, enum q_id id)
 {
-	return run_with(m->store, id, m->answer, m->from, m->diag);
+	struct query *q = q_open(m->store, id, m->diag);
+
+	q_bind_int(q, ":id", m->id);
+	return run_with(q, m->answer, m->from);
 }
 
 static int
@@ -142,6 +181,34 @@ meet(struct meeting *m, struct answer_put *out)
 	return fail;
 }
 
+static int
+put_bulk(struct meeting *m)
+{
+	const struct answer *a = m->answer;
+	uint64_t print = keyset_print(a->respondent, a->unit_id);
+	int64_t id;
+	int fail = find_among(m, print);
+
+	if (fail != 0 || m->id != 0 || (fail = add_row(m)) != 0)
+		return fail;
+	return bulk_added(m->store, print, &id, m->diag);
+}
+
+static int
+put_single(struct meeting *m)
+{
+	bool is_new;
+	int fail = add_row(m);
+
+	if (fail != 0)
+		return fail;
+	is_new = q_changes(m->store) > 0;
+	if ((fail = bulk_note(m->store, BULK_ANSWER, is_new, m->diag)) != 0 ||
+	    is_new)
+		return fail;
+	return find(m);
+}
+
 int
 answer_put(struct store *st, const struct answer *a,
     const struct fact_from *from, enum answer_twice twice,
@@ -152,13 +219,10 @@ answer_put(struct store *st, const struct answer *a,
 		.from = from,
 		.twice = twice,
 		.diag = d };
-	int fail;
+	int fail = bulk_runs(st, BULK_ANSWER) ? put_bulk(&m) : put_single(&m);
 
 	*out = (struct answer_put){ .fate = ANSWER_ADDED };
-	if ((fail = write_row(&m, Q_ANSWER_ADD)) != 0 || q_changes(st) > 0 ||
-	    (fail = find(&m)) != 0)
-		return fail;
-	return meet(&m, out);
+	return fail != 0 || m.id == 0 ? fail : meet(&m, out);
 }
 
 int

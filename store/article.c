@@ -1,5 +1,8 @@
 #include "store/article.h"
 
+#include "store/bulk.h"
+#include "store/keyset.h"
+
 static void
 key(struct query *q, const void *fact)
 {
@@ -63,6 +66,48 @@ bind(struct query *q, enum q_id id, const void *fact)
 		q_bind_some(q, ":first_seen", it->first_seen);
 }
 
+/* While there is no index: it is new, or there may be one of its key. */
+static int
+add_bulk(struct store *st, const struct article *it,
+    const struct fact_from *from, struct fact_kept *kept, struct diag *d)
+{
+	uint64_t print = keyset_print(it->item_key, 0);
+	struct query *q;
+	size_t at = 0;
+	int fail;
+
+	if (bulk_next(st, print, &at) != 0)
+		return bulk_leave(st, d);
+	q = q_open(st, Q_ARTICLE_ADD, d);
+	bind(q, Q_ARTICLE_ADD, it);
+	q_bind_int(q, ":capture_id", from->capture_id);
+	q_bind_int(q, ":row_no", from->row_no);
+	if ((fail = q_run(q)) != 0)
+		return fail;
+	kept->change = FACT_ADDED;
+	return bulk_added(st, print, &kept->id, d);
+}
+
+static int
+put_of_file(struct store *st, const struct article *it,
+    const struct fact_from *from, struct fact_kept *kept, struct diag *d)
+{
+	static const struct fact_many of_file = {
+		{ Q_ARTICLE_ADD, Q_ARTICLE_OF_FILE_MEND, bind },
+		Q_ARTICLE_OF_FILE, key, same_of_file
+	};
+	int fail;
+
+	*kept = (struct fact_kept){ FACT_UNCHANGED, 0 };
+	if (bulk_runs(st, BULK_ARTICLE) &&
+	    ((fail = add_bulk(st, it, from, kept, d)) != 0 || kept->id != 0))
+		return fail;
+	kept->change = FACT_ADDED; /* so it is not looked for first */
+	if ((fail = fact_keep(st, &of_file, it, from, kept, d)) != 0)
+		return fail;
+	return bulk_note(st, BULK_ARTICLE, kept->change == FACT_ADDED, d);
+}
+
 int
 article_put(struct store *st, const struct article *it,
     const struct fact_from *from, struct fact_kept *kept, struct diag *d)
@@ -71,14 +116,7 @@ article_put(struct store *st, const struct article *it,
 						   bind },
 		Q_ARTICLE_FIND, key, same };
 
-	/* those of files are not told apart by the index: looked for first */
-	static const struct fact_many of_file = {
-		{ Q_ARTICLE_ADD, Q_ARTICLE_OF_FILE_MEND, bind },
-		Q_ARTICLE_OF_FILE, key, same_of_file
-	};
-
 	if (it->source_id == 0)
-		*kept = (struct fact_kept){ FACT_UNCHANGED, 0 };
-	return fact_keep(st, it->source_id == 0 ? &of_file : &many, it, from,
-	    kept, d);
+		return put_of_file(st, it, from, kept, d);
+	return fact_keep(st, &many, it, from, kept, d);
 }

@@ -6,6 +6,7 @@
 #include "base/diag.h"
 #include "store/store.h"
 #include "store/store_impl.h"
+#include "store/writer.h"
 
 /* Most parameters that a query's names are kept of; the rest is looked up. */
 #define PARAMS 24
@@ -27,10 +28,12 @@ struct query {
 	enum q_id id;
 	int fail;
 	bool open;
+	struct writer *later; /* it is not run here, but given to that */
 };
 
 struct q_cache {
 	struct query q[Q_COUNT];
+	struct query later;
 };
 
 static void
@@ -57,11 +60,12 @@ struct query *
 q_open(struct store *st, enum q_id id, struct diag *d)
 {
 	struct query *q;
+	bool later = st->writer != NULL && writer_runs(st->writer, id);
 
 	if (st->cache == NULL &&
 	    (st->cache = calloc(1, sizeof(*st->cache))) == NULL)
 		abort();
-	q = &st->cache->q[id];
+	q = later ? &st->cache->later : &st->cache->q[id];
 	if (q->open)
 		abort(); /* a query cannot be nested in itself */
 	q->st = st;
@@ -70,7 +74,12 @@ q_open(struct store *st, enum q_id id, struct diag *d)
 	q->fail = 0;
 	q->next = 0;
 	q->open = true;
-	if (q->stmt == NULL &&
+	q->later = later ? st->writer : NULL;
+	if (later)
+		return q;
+	if (st->writer != NULL)
+		q->fail = writer_wait(st->writer, d);
+	if (q->fail == 0 && q->stmt == NULL &&
 	    sqlite3_prepare_v3(st->db, q_texts[id].sql, -1,
 		SQLITE_PREPARE_PERSISTENT, &q->stmt, NULL) != SQLITE_OK)
 		fail_now(q, "prepare");
@@ -109,8 +118,13 @@ param(struct query *q, const char *name)
 void
 q_bind_text(struct query *q, const char *name, struct str s)
 {
-	int i = param(q, name);
+	int i;
 
+	if (q->later != NULL) {
+		writer_text(q->later, name, s);
+		return;
+	}
+	i = param(q, name);
 	if (i != 0 &&
 	    sqlite3_bind_text64(q->stmt, i, s.n ? s.p : "", s.n, SQLITE_STATIC,
 		SQLITE_UTF8) != SQLITE_OK)
@@ -129,8 +143,13 @@ q_bind_some(struct query *q, const char *name, struct str s)
 void
 q_bind_int(struct query *q, const char *name, int64_t v)
 {
-	int i = param(q, name);
+	int i;
 
+	if (q->later != NULL) {
+		writer_int(q->later, name, v);
+		return;
+	}
+	i = param(q, name);
 	if (i != 0 && sqlite3_bind_int64(q->stmt, i, v) != SQLITE_OK)
 		fail_now(q, name);
 }
@@ -138,8 +157,11 @@ q_bind_int(struct query *q, const char *name, int64_t v)
 void
 q_bind_null(struct query *q, const char *name)
 {
-	int i = param(q, name);
+	int i;
 
+	if (q->later != NULL)
+		return; /* what is not bound is NULL */
+	i = param(q, name);
 	if (i != 0 && sqlite3_bind_null(q->stmt, i) != SQLITE_OK)
 		fail_now(q, name);
 }
@@ -151,6 +173,11 @@ q_next(struct query *q)
 
 	if (q->fail != 0)
 		return false;
+	if (q->later != NULL) {
+		if (writer_give(q->later) != 0)
+			q->fail = writer_wait(q->later, q->diag);
+		return false;
+	}
 	rc = sqlite3_step(q->stmt);
 	if (rc != SQLITE_ROW && rc != SQLITE_DONE)
 		fail_now(q, "step");
@@ -194,12 +221,20 @@ q_null(struct query *q, int col)
 }
 
 int
-q_close(struct query *q)
+q_again(struct query *q)
 {
 	if (q->stmt != NULL) {
 		sqlite3_reset(q->stmt);
 		sqlite3_clear_bindings(q->stmt);
 	}
+	q->next = 0;
+	return q->fail;
+}
+
+int
+q_close(struct query *q)
+{
+	q_again(q);
 	q->open = false;
 	return q->fail;
 }

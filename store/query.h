@@ -37,6 +37,9 @@ extern const struct q_text q_texts[];
  * and q_close returns it (it was reported once).  Text from q_text lives
  * until the next q_next or q_close; q_dup copies it.  A query cannot be
  * opened while it is open: finish it first.
+ *
+ * What a writer runs (store/writer.h) is only noted, and tells nothing: neither
+ * q_changes nor q_last_id.  Any other query waits for it.
  */
 struct query *q_open(struct store *, enum q_id, struct diag *);
 void q_bind_text(struct query *, const char *param, struct str);
@@ -50,6 +53,7 @@ struct str q_dup(struct query *, struct arena *, int col);
 int64_t q_int(struct query *, int col);
 bool q_null(struct query *, int col);
 int q_columns(struct query *); /* of each row */
+int q_again(struct query *); /* it can be bound and run once more */
 int q_close(struct query *);
 
 int q_run(struct query *); /* step once, close */

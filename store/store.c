@@ -12,6 +12,7 @@
 #include "base/buf.h"
 #include "base/diag.h"
 #include "base/hash.h"
+#include "store/bulk.h"
 #include "store/query.h"
 #include "store/store_impl.h"
 
@@ -281,6 +282,7 @@ store_close(struct store *st)
 {
 	if (st == NULL)
 		return;
+	bulk_drop(st);
 	q_cache_free(st);
 	sqlite3_close(st->db);
 	free(st);
@@ -304,12 +306,15 @@ store_begin(struct store *st, struct diag *d)
 int
 store_commit(struct store *st, struct diag *d)
 {
-	return run_script(st, "COMMIT", "commit", d);
+	int fail = bulk_end(st, d);
+
+	return fail != 0 ? fail : run_script(st, "COMMIT", "commit", d);
 }
 
 void
 store_rollback(struct store *st)
 {
+	bulk_drop(st);
 	/* A failed rollback leaves nothing to do: closing rolls back too. */
 	if (!sqlite3_get_autocommit(st->db))
 		sqlite3_exec(st->db, "ROLLBACK", NULL, NULL, NULL);

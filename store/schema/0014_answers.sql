@@ -1,24 +1,39 @@
 -- Answers with all that a profile names of a questionnaire, and what is left
 -- of them when the persons behind them are forgotten (kaoping purge).
-DROP TRIGGER answer_revised;
-
--- answered: value holds what; blank: the respondent left it empty; skipped: it
--- was not shown; na: the respondent cannot judge; disputed: rows of one file
--- say different things.
-ALTER TABLE answer ADD COLUMN state TEXT NOT NULL DEFAULT 'answered'
-	CHECK (state = 'answered' OR state = 'blank' OR state = 'skipped'
-		OR state = 'na' OR state = 'disputed');
-ALTER TABLE answer ADD COLUMN survey TEXT;	-- which one, where the file says
-ALTER TABLE answer ADD COLUMN duration INTEGER;	-- seconds that it took
-ALTER TABLE answer ADD COLUMN channel TEXT;	-- by which it came
--- Other answers of the respondent, as JSON: name of the field to a number, a
--- text or a list; null where it was not shown, absent where left blank.
-ALTER TABLE answer ADD COLUMN kept TEXT;
--- Likewise what the respondent wrote freely, masked.
-ALTER TABLE answer ADD COLUMN said TEXT;
-UPDATE answer
-SET state = 'blank'
-WHERE value IS NULL;
+-- Its key is an index that can go while a long file comes (store/bulk.h).
+CREATE TABLE answer_before AS SELECT * FROM answer;
+DROP TABLE answer;
+CREATE TABLE answer (
+	id	INTEGER PRIMARY KEY,
+	respondent	TEXT NOT NULL,	-- keyed pseudonym
+	unit_id	INTEGER NOT NULL REFERENCES unit (id),
+	question	TEXT NOT NULL,
+	answered	TEXT NOT NULL,
+	value	INTEGER,
+	capture_id	INTEGER NOT NULL REFERENCES capture (id),
+	row_no	INTEGER NOT NULL,
+	-- answered: value holds what; blank: the respondent left it empty;
+	-- skipped: it was not shown; na: the respondent cannot judge; disputed:
+	-- rows of one file say different things.
+	state	TEXT NOT NULL CHECK (state = 'answered' OR state = 'blank'
+		OR state = 'skipped' OR state = 'na' OR state = 'disputed'),
+	survey	TEXT,	-- which one, where the file says
+	duration	INTEGER,	-- seconds that it took
+	channel	TEXT,	-- by which it came
+	-- Other answers of the respondent, as JSON: name of the field to a
+	-- number, a text or a list; null where it was not shown, absent where
+	-- left blank.
+	kept	TEXT,
+	said	TEXT	-- likewise what the respondent wrote freely, masked
+);
+INSERT INTO answer (id, respondent, unit_id, question, answered, value, capture_id,
+	row_no, state)
+SELECT id, respondent, unit_id, question, answered, value, capture_id, row_no,
+	CASE WHEN value IS NULL THEN 'blank' ELSE 'answered' END
+FROM answer_before
+ORDER BY id;
+DROP TABLE answer_before;
+CREATE UNIQUE INDEX answer_key ON answer (respondent, unit_id, question);
 
 CREATE TRIGGER answer_revised AFTER UPDATE ON answer BEGIN
 	INSERT INTO revision (noun, row_id, old, old_capture_id, old_row_no, new_capture_id)

@@ -18,12 +18,14 @@ CREATE TABLE article (
 	first_seen	TEXT,	-- NULL from a file
 	capture_id	INTEGER NOT NULL REFERENCES capture (id),
 	row_no	INTEGER NOT NULL,	-- line in the capture
-	body	TEXT,
-	-- Of files too: one article a key, which is looked for before it is added.
-	UNIQUE (source_id, item_key)
+	body	TEXT
 );
 INSERT INTO article SELECT * FROM article_before ORDER BY id;
 DROP TABLE article_before;
+CREATE UNIQUE INDEX article_of_source ON article (source_id, item_key)
+	WHERE source_id IS NOT NULL;
+-- It can go while a long file comes (store/bulk.h).
+CREATE UNIQUE INDEX article_of_file ON article (item_key) WHERE source_id IS NULL;
 CREATE INDEX article_timeless ON article (published) WHERE published IS NULL;
 CREATE TRIGGER article_revised AFTER UPDATE ON article BEGIN
 	INSERT INTO revision (noun, row_id, old, old_capture_id, old_row_no, new_capture_id)

@@ -3,7 +3,7 @@ INSERT INTO answer (respondent, unit_id, question, answered, state, value,
 	survey, duration, channel, kept, said, capture_id, row_no)
 VALUES (:respondent, :unit_id, :question, :answered, :state, :value,
 	:survey, :duration, :channel, :kept, :said, :capture_id, :row_no)
-ON CONFLICT (respondent, unit_id, question) DO NOTHING;
+ON CONFLICT DO NOTHING;
 
 -- name: answer_find
 SELECT id, capture_id, row_no, answered, state, value, survey, duration,
@@ -13,15 +13,19 @@ WHERE respondent = :respondent
 	AND unit_id = :unit_id
 	AND question = :question;
 
+-- name: answer_row
+SELECT id, capture_id, row_no, answered, state, value, survey, duration,
+	channel, kept, said, respondent, unit_id, question
+FROM answer
+WHERE id = :id;
+
 -- name: answer_mend
 -- An old file imported again undoes no correction.
 UPDATE answer
 SET answered = :answered, state = :state, value = :value, survey = :survey,
 	duration = :duration, channel = :channel, kept = :kept, said = :said,
 	capture_id = :capture_id, row_no = :row_no
-WHERE respondent = :respondent
-	AND unit_id = :unit_id
-	AND question = :question
+WHERE id = :id
 	AND capture_id <= :capture_id;
 
 -- name: answer_renew
@@ -30,9 +34,7 @@ UPDATE answer
 SET answered = :answered, state = :state, value = :value, survey = :survey,
 	duration = :duration, channel = :channel, kept = :kept, said = :said,
 	capture_id = :capture_id, row_no = :row_no
-WHERE respondent = :respondent
-	AND unit_id = :unit_id
-	AND question = :question;
+WHERE id = :id;
 
 -- name: answer_dispute
 UPDATE answer

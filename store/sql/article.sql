@@ -26,7 +26,7 @@ INSERT INTO article (source_id, item_key, outlet_id, title, url, published, prec
 	published_raw, source_line, author, summary, body, first_seen, capture_id, row_no)
 VALUES (:source_id, :item_key, :outlet_id, :title, :url, :published, :precision,
 	:published_raw, :source_line, :author, :summary, :body, :first_seen, :capture_id, :row_no)
-ON CONFLICT (source_id, item_key) DO NOTHING;
+ON CONFLICT DO NOTHING;
 
 -- name: article_mend
 -- What an older document says changes nothing.

@@ -30,6 +30,10 @@ static const struct {
 	{ "attribute_releases", "as above: to any release" },
 	{ "attention_articles", "reposts are few beside articles" },
 	{ "attention_coverage", "EXISTS stops at the first row" },
+	{ "bulk_answer_extent", "before an index goes, once a long file" },
+	{ "bulk_answer_keys", "as above" },
+	{ "bulk_article_extent", "as above" },
+	{ "bulk_article_keys", "as above" },
 	{ "digest_answer", "the digest is of all facts" },
 	{ "digest_article", "as above" },
 	{ "digest_attendance", "as above" },
@@ -48,6 +52,7 @@ static const struct {
 	{ "purge_total", "as above" },
 	{ "purge_total_kept", "as above" },
 	{ "status_counts", "counts what there is" },
+	{ "status_gaps", "units without answers, all at once" },
 	{ "survey_answers", "a survey's answers are read once, by unit" },
 };
 

@@ -80,9 +80,9 @@ static void
 text_that_is_tidy_is_what_nfkc_leaves(void)
 {
 	static const char *const tidy[] = { "a", "a b", "Thu, 17 Jun 2021",
-		"\x01\x7f" };
+		"\x01\x7f", "中", "第 1 局┋→a" };
 	static const char *const other[] = { "", " a", "a ", "a  b", "a\tb",
-		"a\n", "中", "a\xff", " " };
+		"a\n", "（", "a\xff", " ", "中\xe4\xb8" };
 	struct arena *a = arena_new();
 
 	for (size_t i = 0; i < sizeof(tidy) / sizeof(tidy[0]); i++) {
@@ -91,6 +91,30 @@ text_that_is_tidy_is_what_nfkc_leaves(void)
 	}
 	for (size_t i = 0; i < sizeof(other) / sizeof(other[0]); i++)
 		CHECK(!text_is_tidy(str_from(other[i])));
+	arena_free(a);
+}
+
+static void
+every_sign_that_is_tidy_is_what_nfkc_leaves(void)
+{
+	struct arena *a = arena_new();
+	struct arena_mark mark = arena_mark(a);
+	int wrong = 0, n = 0;
+
+	for (unsigned c = 0x800; c <= 0xffff; c++) {
+		const char sign[] = { (char)(0xe0 | c >> 12),
+			(char)(0x80 | (c >> 6 & 0x3f)),
+			(char)(0x80 | (c & 0x3f)) };
+		struct str s = { sign, sizeof(sign) };
+
+		arena_reset(a, mark);
+		if (!text_is_tidy(s))
+			continue;
+		wrong += !str_eq(text_nfkc(a, s), s);
+		n++;
+	}
+	CHECK_INT(wrong, 0);
+	CHECK_INT(n, 0x9fff - 0x4e00 + 1 + 128 + 4);
 	arena_free(a);
 }
 
@@ -177,6 +201,7 @@ main(void)
 	RUN(every_sequence_of_three_is_valid_or_not_as_its_code_point);
 	RUN(every_code_point_is_written_and_valid);
 	RUN(text_that_is_tidy_is_what_nfkc_leaves);
+	RUN(every_sign_that_is_tidy_is_what_nfkc_leaves);
 	RUN(ill_formed_bytes_are_mended);
 	RUN(forms_and_blanks_are_made_equal);
 	RUN(equal_titles_fold_to_the_same);

@@ -9,7 +9,7 @@ static struct arena *arena;
 static void
 addresses_with_more_than_five_answers_are_crowded(void)
 {
-	struct twins *t = twins_new(arena);
+	struct twins *t = twins_new();
 	struct twins_sum sum;
 
 	for (int i = 0; i < 5; i++)
@@ -21,12 +21,13 @@ addresses_with_more_than_five_answers_are_crowded(void)
 	CHECK_INT(sum.answers, 12);
 	CHECK_INT(sum.addresses, 3);
 	CHECK_INT(sum.crowded, 1);
+	twins_free(t);
 }
 
 static void
 many_addresses_are_told_apart(void)
 {
-	struct twins *t = twins_new(arena);
+	struct twins *t = twins_new();
 	struct twins_sum sum;
 
 	for (int i = 0; i < 200000; i++)
@@ -37,6 +38,7 @@ many_addresses_are_told_apart(void)
 	CHECK_INT(sum.answers, 300000);
 	CHECK_INT(sum.addresses, 100001);
 	CHECK_INT(sum.crowded, 1);
+	twins_free(t);
 }
 
 int
