@@ -434,9 +434,18 @@ csv_open(struct arena *a, struct sheet_text *text, struct str file,
 static bool
 needs_quotes(struct str s)
 {
+	size_t i = 0;
+
 	if (s.n != str_trim(s).n)
 		return true;
-	for (size_t i = 0; i < s.n; i++)
+	for (; s.n - i >= sizeof(uint64_t); i += sizeof(uint64_t)) {
+		uint64_t w = word_at(s.p + i);
+
+		if ((word_has(w, ',') | word_has(w, '"') | word_has(w, '\r') |
+			word_has(w, '\n')) != 0)
+			return true;
+	}
+	for (; i < s.n; i++)
 		if (s.p[i] == ',' || s.p[i] == '"' || is_line_end(s.p[i]))
 			return true;
 	return false;

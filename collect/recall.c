@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/arena.h"
+#include "base/word.h"
 
 #define SLOTS	 ((size_t)256) /* of a field; a power of two */
 #define TEXT_MAX ((size_t)200) /* bytes: longer texts are not alike */
@@ -73,12 +74,17 @@ recall_rest(struct recall *r)
 		r->memory[i].slot = NULL;
 }
 
-/* FNV-1a, 64 bits (Fowler, Noll, Vo; draft-eastlake-fnv). */
+/* Whatever it lets collide is compared. */
 static uint64_t
 hash_of(uint64_t h, struct str s)
 {
-	for (size_t i = 0; i < s.n; i++)
-		h = (h ^ (unsigned char)s.p[i]) * 1099511628211U;
+	const uint64_t odd = 0x9e3779b97f4a7c15U;
+	size_t at = 0;
+
+	for (; s.n - at >= sizeof(h); at += sizeof(h))
+		h = (h ^ word_at(s.p + at)) * odd;
+	for (; at < s.n; at++)
+		h = (h ^ (unsigned char)s.p[at]) * odd;
 	return h ^ h >> 32;
 }
 

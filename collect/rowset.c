@@ -6,7 +6,7 @@
 #include "base/arena.h"
 
 #define SLOTS_MIN ((size_t)1024) /* a power of two */
-#define PART	  ((size_t)21840) /* rows that lie together: half a MiB */
+#define PART	  ((size_t)4096) /* rows that lie together: 96 KiB */
 
 struct entry {
 	uint64_t key;

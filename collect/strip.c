@@ -1,6 +1,7 @@
 #include "collect/strip.h"
 
 #include <stdint.h>
+#include <string.h>
 
 #include "base/arena.h"
 #include "base/csv.h"
@@ -112,6 +113,10 @@ count_lines(struct str s)
 {
 	size_t n = 0;
 
+	/* nearly always there is one, at the end */
+	if (s.n > 0 && memchr(s.p, '\r', s.n) == NULL &&
+	    memchr(s.p, '\n', s.n) == s.p + s.n - 1)
+		return 1;
 	for (size_t i = 0; i < s.n; i++)
 		n += s.p[i] == '\n' ||
 		    (s.p[i] == '\r' && (i + 1 == s.n || s.p[i + 1] != '\n'));

@@ -291,9 +291,11 @@ store_close(struct store *st)
 int
 store_room(struct store *st, int mib, struct diag *d)
 {
-	char sql[64];
+	char sql[96];
 
-	snprintf(sql, sizeof(sql), "PRAGMA cache_size = -%d", mib * 1024);
+	/* a thread beside sorts what makes an index */
+	snprintf(sql, sizeof(sql),
+	    "PRAGMA cache_size = -%d; PRAGMA threads = 1;", mib * 1024);
 	return run_script(st, sql, "room", d);
 }
 

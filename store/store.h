@@ -29,7 +29,7 @@ void store_close(struct store *); /* NULL is ignored */
  * held in memory.  Unique keys of people come in no order: what does not fit
  * is written and read again and again. */
 #define STORE_ROOM_IMPORT 256 /* MiB: a million answers, with their keys */
-#define STORE_ROOM_BULK	  32 /* what is only added, and sorting its keys */
+#define STORE_ROOM_BULK	  8 /* what is only added, and sorting its keys */
 int store_room(struct store *, int mib, struct diag *);
 
 int store_begin(struct store *, struct diag *);

@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 """Tables of many rows for the benchmark of imports, the same each time.
-usage: rows.py units|outlets|profile|answers|articles|releases ROWS >FILE"""
+usage: rows.py units|outlets|profile|answers|articles|columns ROWS >FILE"""
 import random
 import sys
 
@@ -85,5 +85,16 @@ elif kind == "articles":
             text(rnd.randint(4, 9)), rnd.randint(7, 9), i,
             rnd.randrange(OUTLETS), when(), rnd.choice("张王李赵陈") + "记者",
             rnd.randrange(UNITS)))
+elif kind == "columns":
+    # articles in fifteen columns, of which eight are kept
+    out("序号,标题,链接,媒体名称,发布时间,作者,来源,摘要,版面,字数,地区,倾向,相似数,入库编号,监测员\n")
+    for i in range(1, n + 1):
+        out("%d,%s,https://news.example/2016/%07d.html,示例日报%03d,%s,%s,示例市第%02d局,%s,"
+            "%d,%d,%s,%s,%d,K%d,%s\n" % (
+                i, text(rnd.randint(4, 9)), i, rnd.randrange(OUTLETS), when(),
+                rnd.choice("张王李赵陈") + "记者", rnd.randrange(UNITS), text(12),
+                rnd.randint(1, 16), rnd.randint(100, 3000), rnd.choice(DISTRICTS),
+                rnd.choice("正中负"), rnd.randint(0, 40), i % 977,
+                rnd.choice("张王李赵陈") + "员"))
 else:
     sys.exit(64)
