@@ -66,6 +66,26 @@ bind(struct query *q, enum q_id id, const void *fact)
 		q_bind_some(q, ":first_seen", it->first_seen);
 }
 
+/* Among those that may be it is one of its key. */
+static int
+is_among(struct store *st, const struct article *it, uint64_t print, bool *out,
+    struct diag *d)
+{
+	size_t at = 0;
+	int64_t id;
+	int fail = 0;
+
+	*out = false;
+	while (fail == 0 && !*out && (id = bulk_next(st, print, &at)) != 0) {
+		struct query *q = q_open(st, Q_ARTICLE_KEY, d);
+
+		q_bind_int(q, ":id", id);
+		*out = q_next(q) && fact_is(q, 0, it->item_key);
+		fail = q_close(q);
+	}
+	return fail;
+}
+
 /* While there is no index: it is new, or there may be one of its key. */
 static int
 add_bulk(struct store *st, const struct article *it,
@@ -73,10 +93,12 @@ add_bulk(struct store *st, const struct article *it,
 {
 	uint64_t print = keyset_print(it->item_key, 0);
 	struct query *q;
-	size_t at = 0;
+	bool known;
 	int fail;
 
-	if (bulk_next(st, print, &at) != 0)
+	if ((fail = is_among(st, it, print, &known, d)) != 0)
+		return fail;
+	if (known)
 		return bulk_leave(st, d);
 	q = q_open(st, Q_ARTICLE_ADD, d);
 	bind(q, Q_ARTICLE_ADD, it);

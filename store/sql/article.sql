@@ -8,6 +8,11 @@ SELECT id, outlet_id, title, url, published, precision, source_line, author, sum
 FROM article
 WHERE source_id IS NULL AND item_key = :item_key;
 
+-- name: article_key
+SELECT item_key
+FROM article
+WHERE id = :id;
+
 -- name: article_of_file_mend
 -- A file that came earlier, or was corrected since, changes nothing; what one does not tell
 -- takes nothing back.
