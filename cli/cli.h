@@ -70,6 +70,9 @@ struct command {
 	const char *en;
 	const char *example; /* a command line */
 	const char *words; /* that may come first, for completion; NULL */
+	/* likewise, where they are data; and lines of help about them */
+	struct str (*more_words)(struct arena *);
+	struct str (*more_help)(struct arena *, enum diag_lang);
 	const struct cli_option *option; /* NULL-ended; NULL: none */
 	bool no_json; /* prints a text by nature: --json is refused */
 	int (*run)(struct cli *);

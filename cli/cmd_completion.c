@@ -23,6 +23,14 @@ add_command_names(struct buf *b)
 		buf_printf(b, "%s%s", i > 0 ? " " : "", cli_commands[i]->name);
 }
 
+/* What may come first after a command; empty: nothing is known. */
+static struct str
+words_of(struct buf *b, const struct command *c)
+{
+	return c->more_words != NULL ? c->more_words(b->arena) :
+				       str_from(c->words);
+}
+
 /* zsh reads the same script through its bashcompinit. */
 static void
 write_bash(struct buf *b)
@@ -38,11 +46,14 @@ write_bash(struct buf *b)
 	    STR(") command=$word; break ;;\n\t\tesac\n\tdone\n"
 		"\tcase $command in\n"));
 	for (size_t i = 0; cli_commands[i] != NULL; i++) {
+		struct str words;
+
 		buf_printf(b, "\t%s) options='", cli_commands[i]->name);
 		add_long_names(b, cli_commands[i]->option);
 		buf_add(b, STR("'"));
-		if (cli_commands[i]->words != NULL)
-			buf_printf(b, " words='%s'", cli_commands[i]->words);
+		words = words_of(b, cli_commands[i]);
+		if (words.n > 0)
+			buf_printf(b, " words='" STR_FMT "'", STR_ARG(words));
 		buf_add(b, STR(" ;;\n"));
 	}
 	buf_add(b, STR("\t*) options='"));
@@ -101,17 +112,20 @@ write_fish(struct buf *b)
 	add_fish_options(b, cli_global, "");
 	for (size_t i = 0; cli_commands[i] != NULL; i++) {
 		const struct command *c = cli_commands[i];
-		struct str condition = str_printf(b->arena,
-		    " -n '__fish_seen_subcommand_from %s'", c->name);
+		struct str words,
+		    condition = str_printf(b->arena,
+			" -n '__fish_seen_subcommand_from %s'", c->name);
 
 		buf_printf(b,
 		    "complete -c kaoping -n __fish_use_subcommand -f -a %s",
 		    c->name);
 		add_fish_text(b, c->en);
 		add_fish_options(b, c->option, condition.p);
-		if (c->words != NULL)
-			buf_printf(b, "complete -c kaoping%s -a '%s'\n",
-			    condition.p, c->words);
+		words = words_of(b, c);
+		if (words.n > 0)
+			buf_printf(b,
+			    "complete -c kaoping%s -a '" STR_FMT "'\n",
+			    condition.p, STR_ARG(words));
 	}
 }
 

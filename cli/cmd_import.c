@@ -7,6 +7,7 @@
 #include "base/sheet.h"
 #include "base/text.h"
 #include "cli/cli.h"
+#include "cli/kinds_list.h"
 #include "cli/workspace.h"
 #include "collect/blank.h"
 #include "collect/import.h"
@@ -107,6 +108,7 @@ put_json(struct cli *cli, const struct import_what *what,
 
 		json_str(sheet, "sheet", r->sheet[i].name);
 		put_count(sheet, &r->sheet[i].count);
+		json_str_some(sheet, "unread", r->sheet[i].unread);
 		json_push(sheets, sheet);
 	}
 	json_put(j, "sheets", sheets);
@@ -123,15 +125,33 @@ say_count(struct cli *cli, struct str what, const struct import_count *c)
 	    number(cli, c->refused));
 }
 
+/* Once, where the sheets are alike. */
 static void
-say(struct cli *cli, struct str path, const struct import_report *r)
+say_unread(struct cli *cli, const struct import_report *r)
 {
-	say_count(cli, path, &r->all);
+	struct str last = { NULL, 0 };
+
+	for (size_t i = 0; i < r->nsheets; i++) {
+		if (r->sheet[i].unread.n > 0 &&
+		    !str_eq(r->sheet[i].unread, last))
+			CLI_SAY(cli, "  没有读取的列：{1}",
+			    "  columns that were not read: {1}",
+			    r->sheet[i].unread);
+		last = r->sheet[i].unread;
+	}
+}
+
+static void
+say(struct cli *cli, const struct import_what *what,
+    const struct import_report *r)
+{
+	say_count(cli, what->path, &r->all);
 	for (size_t i = 0; r->nsheets > 1 && i < r->nsheets; i++)
 		say_count(cli,
 		    str_printf(cli->arena, "  " STR_FMT,
 			STR_ARG(r->sheet[i].name)),
 		    &r->sheet[i].count);
+	say_unread(cli, r);
 	if (r->all.skipped > 0)
 		CLI_SAY(cli, "  重复或非数据行，略过{1}行",
 		    "  skipped {1} repeated rows or rows that are no data",
@@ -144,6 +164,9 @@ say(struct cli *cli, struct str path, const struct import_report *r)
 		CLI_SAY(cli, "  未变的行中{1}行此后已更正，未改回",
 		    "  {1} of the unchanged rows were corrected since, which stays",
 		    number(cli, r->all.older));
+	if (what->dry)
+		cli_say(cli, "  只是试算，没有写入",
+		    "  this was a dry run: nothing was written", NULL, 0);
 	if (r->rejects_path.n > 0)
 		CLI_SAY(cli, "  拒收的行在{1}，改好后可再导入",
 		    "  the refused rows are in {1}: mend and import them again",
@@ -154,6 +177,7 @@ say(struct cli *cli, struct str path, const struct import_report *r)
 struct errand {
 	struct workspace *ws;
 	struct import_what what;
+	bool first; /* no kind was listed yet */
 };
 
 static int
@@ -169,7 +193,7 @@ import_one(struct cli *cli, struct errand *e)
 	if (r.all.read > 0 && cli->json)
 		put_json(cli, &e->what, &r);
 	else if (r.all.read > 0)
-		say(cli, e->what.path, &r);
+		say(cli, &e->what, &r);
 	else if (fail == FAIL_DATA)
 		CLI_SAY(cli, "{1}：整个文件未导入",
 		    "{1}: nothing of the file was imported", e->what.path);
@@ -213,7 +237,7 @@ columns_one(struct cli *cli, struct errand *e)
 	struct str text = { NULL, 0 };
 	int fail = mapping_csv(cli->arena,
 	    &(struct mapping_of){ e->what.kind, e->what.profile, e->what.path,
-		e->ws->store },
+		e->ws->store, e->what.period },
 	    &text, cli->diag);
 	int worse = 0;
 
@@ -224,14 +248,20 @@ columns_one(struct cli *cli, struct errand *e)
 	return fail != 0 ? fail : worse;
 }
 
+static int
+kinds_one(struct cli *cli, struct errand *e)
+{
+	return kinds_list_file(cli, e->what.path, &e->first);
+}
+
 /* Every file is tried, those of a folder by name; the exit is the worst. */
 static int
-each_file(struct cli *cli, struct errand *e,
+each_file(struct cli *cli, struct errand *e, int first,
     int (*one)(struct cli *, struct errand *))
 {
 	int worst = 0, fail;
 
-	for (int i = 1; i < cli->args.nwords; i++) {
+	for (int i = first; i < cli->args.nwords; i++) {
 		struct folder_list list;
 
 		if ((fail = folder_files(cli->arena,
@@ -249,6 +279,19 @@ each_file(struct cli *cli, struct errand *e,
 		}
 	}
 	return worst;
+}
+
+static bool
+is_kind(struct str name)
+{
+	struct str known;
+
+	if (str_eq(name, STR("template")))
+		return true;
+	for (size_t i = 0; import_kind(i, &known); i++)
+		if (str_eq(name, known))
+			return true;
+	return false;
 }
 
 /* With a profile of one's own the kind may be one's own. */
@@ -311,9 +354,9 @@ columns(struct errand *e, struct cli *cli)
 
 	*e->ws = (struct workspace){ .cli = cli, .dir = cli->dir };
 	if (!file_exists(cli->arena, workspace_path(e->ws, WORKSPACE_DB)))
-		return each_file(cli, e, columns_one);
+		return each_file(cli, e, 1, columns_one);
 	if ((fail = workspace_open(cli, WORKSPACE_READ, e->ws)) == 0)
-		fail = each_file(cli, e, columns_one);
+		fail = each_file(cli, e, 1, columns_one);
 	workspace_close(e->ws);
 	return fail;
 }
@@ -322,10 +365,21 @@ static int
 run(struct cli *cli)
 {
 	struct workspace ws;
-	struct errand e = { .ws = &ws };
+	struct errand e = { .ws = &ws, .first = true };
 	struct scheme scheme;
 	int fail;
 
+	if (cli_given(cli, "kinds") && cli->args.nwords > 0)
+		return each_file(cli, &e, 0, kinds_one);
+	if (cli_given(cli, "kinds")) {
+		kinds_list_all(cli);
+		return 0;
+	}
+	if (cli->args.nwords == 1 && !is_kind(str_from(cli->args.word[0]))) {
+		DIAG(cli->diag, E6079, DIAG_NOWHERE,
+		    str_from(cli->args.word[0]));
+		return FAIL_USAGE;
+	}
 	if (cli->args.nwords < 2)
 		return cli_usage(cli, &cmd_import);
 	if (str_eq(str_from(cli->args.word[0]), STR("template")))
@@ -340,7 +394,7 @@ run(struct cli *cli)
 		return fail;
 	e.what.workspace = ws.dir;
 	if ((fail = workspace_scheme(&ws, &scheme, &e.what.scheme_id)) == 0)
-		fail = each_file(cli, &e, import_one);
+		fail = each_file(cli, &e, 1, import_one);
 	workspace_close(&ws);
 	return fail;
 }
@@ -350,6 +404,9 @@ static const struct cli_option options[] = {
 	    "show what would happen, write nothing" },
 	{ 0, "columns", NULL, "只显示哪些列对得上",
 	    "show which columns match, import nothing" },
+	{ 0, "kinds", NULL,
+	    "只说明各文件是哪一类台账、怎样导入；不给文件则列出各类",
+	    "tell which kind each file is and what to run; with no file, list the kinds" },
 	{ 0, "profile", "NAME|FILE", "表头对照表：内置的名称，或CSV文件",
 	    "what columns mean: a built-in profile's name, or a CSV file" },
 	{ 0, "reverse", NULL, "问卷的数字选项以1为最好",
@@ -363,13 +420,13 @@ static const struct cli_option options[] = {
 const struct command cmd_import = {
 	.name = "import",
 	.usage =
-	    "KIND FILE… [-n] [--columns] [--profile NAME|FILE] [--reverse] [--period P] | template KIND -o F.xlsx",
-	.zh = "导入台账、名录、问卷和导出的表；类别见kaoping-import(5)",
+	    "KIND FILE… [-n] [--columns] [--profile NAME|FILE] [--reverse] [--period P] | --kinds [FILE…] | template KIND -o F.xlsx",
+	.zh = "导入台账、名录、问卷和各种导出表（--kinds说明文件是哪一类）",
 	.en =
-	    "import ledgers, rosters, questionnaires and exports: the kinds are in kaoping-import(5)",
+	    "import ledgers, rosters, questionnaires and exports (--kinds tells which a file is)",
 	.example = "kaoping -C city2016 import conference 发布会台账.csv",
-	.words =
-	    "unit outlet person roster conference attendance release answer",
+	.more_words = kinds_list_words,
+	.more_help = kinds_list_help,
 	.option = options,
 	.run = run,
 };

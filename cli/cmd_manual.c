@@ -61,6 +61,12 @@ add_command(struct buf *b, const struct command *c)
 		add_options(b, c->option);
 		buf_add(b, STR(".PP\nOptions of every command: kaoping(1).\n"));
 	}
+	if (c->more_help != NULL) {
+		buf_add(b, STR(".SH KINDS\n.nf\n"));
+		add_escaped(b,
+		    str_z(b->arena, c->more_help(b->arena, DIAG_EN)));
+		buf_add(b, STR(".fi\n"));
+	}
 	buf_add(b, STR(".SH EXAMPLE\n.nf\n"));
 	add_escaped(b, c->example);
 	buf_add(b, STR("\n.fi\n"));

@@ -67,6 +67,11 @@ help_command(struct arena *a, const struct command *c, enum diag_lang lang)
 		buf_printf(&b, "\n%s\n", zh ? "选项：" : "Options:");
 		add_options(&b, c->option, lang);
 	}
+	if (c->more_help != NULL) {
+		struct str more = c->more_help(a, lang);
+
+		buf_printf(&b, "\n" STR_FMT, STR_ARG(more));
+	}
 	buf_printf(&b, "\n%s\n    %s\n\n%s\n",
 	    zh ? "例：" : "Example:", c->example,
 	    zh ? "各命令通用的选项：" : "Options of every command:");

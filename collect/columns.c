@@ -1,8 +1,15 @@
 #include "collect/columns.h"
 
 #include "base/arena.h"
+#include "base/buf.h"
+#include "base/limits.h"
 #include "base/sheet.h"
+#include "base/text.h"
+#include "collect/heading.h"
 #include "collect/hold.h"
+#include "collect/reject.h"
+
+#define SHOWN_MAX 300 /* characters of headers that are not read */
 
 /* What is listed. */
 struct listing {
@@ -80,4 +87,27 @@ columns_add(struct arena *a, const struct fit *fit, const struct hold *hold,
 		column->col = c + 1;
 		column->header = str_dup(t->arena, h->text[c]);
 	}
+}
+
+struct str
+columns_unread(struct arena *a, const struct fit *fit)
+{
+	const struct header *h = &fit->header;
+	struct buf b = buf_new(a, SIZE_MAX);
+
+	for (size_t c = 0; !fit->is_form && c < h->ncols; c++) {
+		struct str key = heading_key(a, h->text[c]);
+		bool owned = key.n == 0 || str_eq(key, STR("序号")) ||
+		    reject_wrote(h->text, h->ncols, h->text[c]);
+
+		for (size_t f = 0; !owned && f < fit->profile->nfields; f++)
+			for (size_t i = 0; i < h->field[f].n; i++)
+				owned = owned || h->field[f].col[i] == c;
+		if (owned || b.n > LIMIT_TITLE)
+			continue;
+		if (b.n > 0)
+			buf_add(&b, STR("、"));
+		buf_add(&b, h->text[c]);
+	}
+	return text_clip(buf_str(&b), SHOWN_MAX);
 }

@@ -20,4 +20,7 @@ struct columns {
 void columns_add(struct arena *, const struct fit *, const struct hold *,
     struct str sheet, struct columns *);
 
+/* Headers that are no field's, 、 between them, clipped. */
+struct str columns_unread(struct arena *, const struct fit *);
+
 #endif

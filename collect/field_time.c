@@ -19,6 +19,7 @@
 #define SERIAL_END   (SERIAL_1970 + 47482)
 
 #define TIMES_MAX 64 /* in one cell */
+#define NONE_MAX  8 /* characters of a word for no time */
 
 static int
 two(const char *p)
@@ -198,33 +199,71 @@ read_month_digits(struct str s, struct day_time *out)
 	    out->instant >= 0;
 }
 
-/* Everything else.  The clock never has a say: 昨天 is refused. */
+/* A text of one time, with its digits folded; *yearless where only a year is
+ * missing. */
 static bool
-read_written(struct field_reading *r, struct str raw, bool months,
-    struct day_time *out)
+read_one(const struct field_reading *r, struct str s, bool months,
+    struct day_time *out, bool *yearless)
 {
 	const struct day_frame frame = { DAY_SHANGHAI, false, 0 };
-	struct str s = raw, whole;
+	struct str whole;
 
-	if (day_parse(s, DAY_SHANGHAI, out))
-		return true;
-	s = day_numeral_digits(r->arena, text_nfkc(r->arena, s));
 	if (months) {
 		s = whole_month(s);
 		if (read_month_digits(s, out))
 			return true;
 	}
 	whole = with_year(r, s);
-	if (whole.n > 0 && r->book->frame.year == 0) {
-		FIELD_FAULT(r->fault, E3543, field_quote(r->arena, raw));
-		return false;
-	}
-	if (day_parse(whole.n > 0 ? whole : s, DAY_SHANGHAI, out) ||
-	    (whole.n == 0 && day_read(s, &frame, out)) ||
-	    field_range_begin(r->arena, whole.n > 0 ? whole : s, out))
+	*yearless = whole.n > 0 && r->book->frame.year == 0;
+	return !*yearless &&
+	    (day_parse(whole.n > 0 ? whole : s, DAY_SHANGHAI, out) ||
+		(whole.n == 0 && day_read(s, &frame, out)) ||
+		field_range_begin(r->arena, whole.n > 0 ? whole : s, out));
+}
+
+/* Everything else.  The clock never has a say: 昨天 is refused. */
+static bool
+read_written(struct field_reading *r, struct str raw, bool months,
+    struct day_time *out)
+{
+	bool yearless = false;
+	struct str s;
+
+	if (day_parse(raw, DAY_SHANGHAI, out))
 		return true;
-	FIELD_FAULT(r->fault, E3512, field_quote(r->arena, raw));
+	s = day_numeral_digits(r->arena, text_nfkc(r->arena, raw));
+	if (read_one(r, s, months, out, &yearless))
+		return true;
+	if (yearless)
+		FIELD_FAULT(r->fault, E3543, field_quote(r->arena, raw));
+	else if (months)
+		FIELD_FAULT(r->fault, E3662, field_quote(r->arena, raw));
+	else
+		FIELD_FAULT(r->fault, E3512, field_quote(r->arena, raw));
 	return false;
+}
+
+/* 无, 待定, 未解读: that there is no time, in words. */
+static bool
+is_none(struct field_reading *r, struct str raw)
+{
+	static const char *const whole[] = { "无", "暂无", "没有", "待定",
+		"另定", "—", "——", "–", "-", "--", "/", "N/A" };
+	static const char *const begin[] = { "未", "尚未" };
+	struct str s = text_nfkc(r->arena, raw);
+	bool none = false;
+
+	for (size_t i = 0; i < sizeof(whole) / sizeof(whole[0]); i++)
+		none = none || str_eq(s, str_from(whole[i]));
+	for (size_t i = 0; i < sizeof(begin) / sizeof(begin[0]); i++)
+		none = none ||
+		    (str_starts(s, str_from(begin[i])) &&
+			text_length(s) <= NONE_MAX);
+	if (!none)
+		return false;
+	r->out->blank = true;
+	FIELD_FAULT(r->fault, N3661, field_quote(r->arena, raw));
+	return true;
 }
 
 /* One time, as exact as it was written. */
@@ -272,6 +311,8 @@ field_time(struct field_reading *r)
 		r->out->precision = precision_of(r, &t);
 		return true;
 	}
+	if (is_none(r, r->out->raw))
+		return true;
 	if (!read_any(r, r->out->raw, false, &t) ||
 	    is_month_only(r, r->out->raw, &t))
 		return false;
@@ -294,6 +335,8 @@ field_time_month(struct field_reading *r)
 {
 	struct day_time t;
 
+	if (is_none(r, r->out->raw))
+		return true;
 	if (!read_any(r, r->out->raw, true, &t))
 		return false;
 	r->out->precision = t.precision == DAY_MONTH ? DAY_MONTH : DAY_DAY;
@@ -311,6 +354,8 @@ field_time_several(struct field_reading *r)
 	struct day_time t;
 
 	r->out->item = item;
+	if (is_none(r, r->out->raw))
+		return true;
 	while (alias_next(&rest, &one)) {
 		if (r->out->n == TIMES_MAX) {
 			FIELD_FAULT(r->fault, E3522,

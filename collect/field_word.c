@@ -1,5 +1,7 @@
 /* Words of closed lists. */
 
+#include <string.h>
+
 #include "collect/field_impl.h"
 
 static const struct words_word answers[] = {
@@ -73,6 +75,40 @@ static const struct words_word platform_words[] = {
 	{ "新闻客户端", "app" },
 };
 
+/* What is done or not: 采用, 已采用, 未采用. */
+static const char *const deeds[] = { "采用", "采纳", "录用", "通过", "同意",
+	"办结", "完成", "发布", "回应", "公开", "解读", "培训", "报送", "报备",
+	"备案", "审批", "审核", "参加", "列席", "到场", "落实", "整改" };
+
+static bool
+is_deed(struct str s)
+{
+	for (size_t i = 0; i < sizeof(deeds) / sizeof(deeds[0]); i++)
+		if (str_eq(s, str_from(deeds[i])))
+			return true;
+	return false;
+}
+
+static bool
+read_deed(struct field_reading *r)
+{
+	static const char *const signs[][2] = { { "", "yes" }, { "已", "yes" },
+		{ "已经", "yes" }, { "未", "no" }, { "尚未", "no" },
+		{ "没有", "no" }, { "不", "no" } };
+	struct str key = words_key(r->arena, r->out->raw);
+
+	for (size_t i = 0; i < sizeof(signs) / sizeof(signs[0]); i++) {
+		struct str sign = str_from(signs[i][0]);
+
+		if (str_starts(key, sign) &&
+		    is_deed(str_sub(key, sign.n, key.n))) {
+			r->out->text = str_from(signs[i][1]);
+			return true;
+		}
+	}
+	return false;
+}
+
 static const struct words platforms = { platform_words,
 	sizeof(platform_words) / sizeof(platform_words[0]), "" };
 
@@ -91,10 +127,47 @@ field_word_group(struct field_reading *r)
 	return read_word(r, &r->book->groups);
 }
 
+/* 中央级媒体, 中央媒体 and 中央级 are one: what is left of them. */
+static struct str
+stem_of(struct arena *a, struct str text)
+{
+	static const char *const ends[] = { "媒体", "级" };
+	struct str s = words_key(a, text);
+
+	for (size_t i = 0; i < sizeof(ends) / sizeof(ends[0]); i++)
+		if (s.n > strlen(ends[i]) && str_ends(s, str_from(ends[i])))
+			s.n -= strlen(ends[i]);
+	return s;
+}
+
+/* False, and nothing is said, where it is none or more than one. */
+static bool
+read_tier(struct field_reading *r)
+{
+	const struct words *tiers = &r->book->tiers;
+	struct str stem = stem_of(r->arena, r->out->raw), found = { NULL, 0 };
+	bool one = false;
+
+	for (size_t i = 0; i < tiers->n; i++) {
+		struct str meaning = str_from(tiers->word[i].meaning);
+
+		if (!str_eq(stem,
+			stem_of(r->arena, str_from(tiers->word[i].spelled))) ||
+		    (one && str_eq(meaning, found)))
+			continue;
+		if (one)
+			return false;
+		one = true;
+		found = meaning;
+	}
+	r->out->text = one ? found : r->out->text;
+	return one;
+}
+
 bool
 field_word_tier(struct field_reading *r)
 {
-	return read_word(r, &r->book->tiers);
+	return read_tier(r) || read_word(r, &r->book->tiers);
 }
 
 bool
@@ -143,7 +216,7 @@ field_word_state(struct field_reading *r)
 bool
 field_word_yesno(struct field_reading *r)
 {
-	if (!read_word(r, &yesno))
+	if (!read_deed(r) && !read_word(r, &yesno))
 		return false;
 	r->out->number = str_eq(r->out->text, STR("yes"));
 	return true;

@@ -74,6 +74,10 @@ try(struct arena *a, const struct profile *p, const struct header_rows *rows,
 		    &out->form);
 	out->is_form = !is_table(out);
 	if (out->is_form) {
+		form_date(a, p,
+		    &(struct form_paper){ hold->row,
+			hold->whole ? hold->n : 0 },
+		    &out->form);
 		out->nfound = out->form.nfound;
 		out->nlacking = out->form.nlacking;
 		out->full = out->nfound > 0 && out->nlacking == 0 &&

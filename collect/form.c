@@ -302,7 +302,7 @@ form_find(struct arena *a, const struct profile *profile,
 		.n = n,
 		.field = ARENA_ARRAY(a, profile->nfields, struct form_field) };
 
-	*out = (struct form){ .field = p.field, .twice = NONE };
+	*out = (struct form){ .field = p.field, .twice = NONE, .alone = NONE };
 	for (size_t f = 0; f < profile->nfields; f++)
 		p.field[f].again = NONE;
 	for (size_t r = 0; r < n; r++)

@@ -37,6 +37,7 @@ struct form {
 	size_t nlacking; /* required ones whose label is not */
 	size_t nbeside; /* values that stand right of the label */
 	size_t twice; /* a field whose label stands twice, PROFILE_NONE */
+	size_t alone; /* a field whose value has no label, PROFILE_NONE */
 };
 
 /*
@@ -47,6 +48,17 @@ struct form {
  */
 void form_find(struct arena *, const struct profile *, const struct sheet_row *,
     size_t n, struct form *out);
+
+/*
+ * A form without a label for the field "at" may have one date, as 2016年5月6日,
+ * alone in a cell: it is that field's value.  Not for what may be a table.
+ */
+struct form_paper {
+	const struct sheet_row *row;
+	size_t n;
+};
+void form_date(struct arena *, const struct profile *,
+    const struct form_paper *, struct form *);
 
 /* Says why it can't be used; at names file and sheet. */
 void form_say(struct arena *, const struct profile *, const struct form *,

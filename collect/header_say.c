@@ -93,7 +93,10 @@ say_missing(const struct missing *m, const struct profile_field *field,
 	struct str line = str_int(m->arena, (int64_t)m->header->line);
 	struct str near = nearest(m->arena, m->profile, m->header, field);
 
-	if (near.n > 0)
+	if (near.n == 0 && str_eq(field->name, STR("period")))
+		DIAG(d, E3663, at, field->heading, line,
+		    all_headers(m->arena, m->header));
+	else if (near.n > 0)
 		DIAG(d, E3568, at, field->heading, line, near,
 		    all_headers(m->arena, m->header));
 	else

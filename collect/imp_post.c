@@ -41,6 +41,10 @@ refuse(struct row_work *w)
 	size_t n;
 	int fail = account_all(w->store, w->arena, &account, &n, w->diag);
 
+	if (fail == 0 && shown.n == 0) {
+		row_refuse(w, "name", DIAG_E3664, NULL, 0);
+		return 0;
+	}
 	for (size_t i = 0; fail == 0 && i < n; i++)
 		text_nearest_try(&near,
 		    named ? account[i].name : account[i].account);

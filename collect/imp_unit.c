@@ -30,19 +30,21 @@ keep_alias(struct row_work *w, const struct unit_alias *alias)
 }
 
 static int
-keep_aliases(struct row_work *w, int64_t unit)
+keep_aliases(struct row_work *w, const char *field, int64_t unit)
 {
-	const struct field_value *v = row_value(w, "aliases");
+	struct str name = row_value(w, "name")->text;
+	const struct field_value *v = row_value(w, field);
 	int fail = 0;
 
 	for (size_t i = 0; fail == 0 && i < v->n; i++)
-		fail = keep_alias(w,
-		    &(struct unit_alias){
-			.unit_id = unit,
-			.name = v->alias[i].name,
-			.valid_from = v->alias[i].valid_from,
-			.valid_to = v->alias[i].valid_to,
-		    });
+		if (!str_eq(v->alias[i].name, name))
+			fail = keep_alias(w,
+			    &(struct unit_alias){
+				.unit_id = unit,
+				.name = v->alias[i].name,
+				.valid_from = v->alias[i].valid_from,
+				.valid_to = v->alias[i].valid_to,
+			    });
 	return fail;
 }
 
@@ -140,7 +142,8 @@ keep_rest(struct row_work *w, const struct unit *unit,
 
 	if ((fail = unit_id(w->store, unit->code, &id, w->diag)) != 0 ||
 	    (fail = keep_old_name(w, before, unit->name)) != 0 ||
-	    (fail = keep_aliases(w, id)) != 0 ||
+	    (fail = keep_aliases(w, "aliases", id)) != 0 ||
+	    (fail = keep_aliases(w, "short", id)) != 0 ||
 	    (fail = keep_heirs(w, id, heirs)) != 0 ||
 	    (fail = unit_settle_heirs(w->store, id, unit->code, w->diag)) != 0)
 		return fail;

@@ -240,6 +240,7 @@ begin_sheet(struct job *job, struct str name)
 	job->sheet = arena_grow(job->arena, job->sheet, job->nsheets,
 	    sizeof(*job->sheet));
 	job->sheet[job->nsheets].name = str_dup(job->arena, name);
+	job->sheet[job->nsheets].unread = table_unread(job->table, job->arena);
 	job->judge.sheet = job->nsheets++;
 	job->corrected = false;
 	if ((fail = exhibit_sheet(job->exhibit, name, &job->capture_id,

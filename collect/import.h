@@ -52,6 +52,7 @@ struct import_count {
 
 struct import_sheet {
 	struct str name; /* empty: the file is one table */
+	struct str unread; /* headers that are no field's, 、 between them */
 	struct import_count count;
 };
 

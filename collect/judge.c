@@ -1,6 +1,7 @@
 #include "collect/judge.h"
 
 #include "base/arena.h"
+#include "base/diag.h"
 #include "collect/recall.h"
 #include "collect/table.h"
 
@@ -108,7 +109,9 @@ read_field(struct judge *j, size_t f)
 		read_cells(j, f);
 	else
 		read_cell(j, f, 0, &row->value[f]);
-	if (!row->value[f].blank || !field->required || row->fault[f].there)
+	if (!row->value[f].blank || !field->required ||
+	    (row->fault[f].there &&
+		diag_level_of(row->fault[f].code) == DIAG_ERROR))
 		return;
 	FIELD_FAULT(&row->fault[f], E3510, field->heading);
 	row->state = ROW_REFUSED;

@@ -57,8 +57,10 @@ mapping_csv(struct arena *a, const struct mapping_of *of, struct str *csv_out,
 	    (fail = import_filter(of->store, a, of->kind, &from.set, &unsure,
 		 d)) == 0 &&
 	    (fail = spool_open(a, of->path, LIMIT_FILE, &spool, d)) == 0 &&
-	    (fail = sheet_open(a, spool, of->path, &from.in, d)) == 0)
+	    (fail = sheet_open(a, spool, of->path, &from.in, d)) == 0) {
+		profile_set_period(a, &from.set, of->period);
 		fail = table_columns(a, &from, &column, &n, d);
+	}
 	if (unsure)
 		DIAG0(d, W3686, DIAG_FILE(of->path));
 	if (n > 0)

@@ -14,6 +14,7 @@ struct mapping_of {
 	struct str profile; /* name or file; empty: the one that fits best */
 	struct str path;
 	struct store *store; /* what knows the units; may be NULL */
+	struct str period; /* that the whole table is of; may be empty */
 };
 
 /* As CSV: profile, sheet, row of the header, field, required, number of the

@@ -37,6 +37,9 @@ struct profile_field {
 struct profile {
 	struct str name; /* KIND, KIND-FROM; of a file its name without .csv */
 	struct str kind;
+	size_t ntitles; /* @title: what people call such a table */
+	const struct str *title; /* the best first */
+	struct str title_en; /* its note */
 	bool form; /* @form: label beside value, one record a sheet */
 	size_t nsheets; /* @sheet: only sheets of these names, * for anything */
 	const struct str *sheet;

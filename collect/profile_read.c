@@ -18,6 +18,7 @@ enum column {
 	COL_DEFAULT,
 	COL_EVENT,
 	COL_KEY,
+	COL_NOTE,
 	COLUMNS
 };
 enum { NEEDED = COL_REQUIRED }; /* those before it must be there */
@@ -33,6 +34,7 @@ static const struct {
 	{ "default", "默认值" },
 	{ "event", "事件" },
 	{ "key", "主键" },
+	{ "note", "说明" },
 };
 
 /* The fields that a directive names, and where. */
@@ -297,17 +299,17 @@ read_field(struct reading *r, const struct sheet_row *row)
 	return worst != 0 ? FAIL_DATA : 0;
 }
 
-enum { AT_FORM, AT_FILL, AT_SHEET, AT_SKIP, AT_REVERSE };
+enum { AT_FORM, AT_FILL, AT_SHEET, AT_SKIP, AT_REVERSE, AT_TITLE };
 
 static int
 read_directive(struct reading *r, const struct sheet_row *row)
 {
 	static const char *const names[] = { "@form", "@fill", "@sheet",
-		"@skip", "@reverse" };
+		"@skip", "@reverse", "@title" };
 	struct str name = cell_of(r, row, COL_FIELD);
 	struct str says = cell_of(r, row, COL_HEADERS);
 	struct text_nearest near = text_nearest(r->arena, name, NEAR_MAX,
-	    STR("@form, @fill, @sheet, @skip, @reverse"));
+	    STR("@form, @fill, @sheet, @skip, @reverse, @title"));
 	size_t i = 0;
 
 	while (i < COUNT(names) && !str_eq(name, str_from(names[i])))
@@ -326,6 +328,10 @@ read_directive(struct reading *r, const struct sheet_row *row)
 		return 0;
 	case AT_SKIP:
 		r->out->nskips = split(r->arena, says, &r->out->skip);
+		return 0;
+	case AT_TITLE:
+		r->out->ntitles = split(r->arena, says, &r->out->title);
+		r->out->title_en = cell_of(r, row, COL_NOTE);
 		return 0;
 	}
 	DIAG(r->diag, E3567, place(r, row, COL_FIELD), name, near.name);

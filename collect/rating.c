@@ -160,7 +160,7 @@ rating_takes(const struct rating *r, struct str upper, struct str lower)
 	struct str high = text_nfkc(r->arena, upper);
 
 	if (unit_in(r, low, (struct str){ NULL, 0 }) != 0)
-		return true;
+		return !has(low, others);
 	return (has(low, rates) || has(high, rates)) && !has(low, others) &&
 	    !has(high, others);
 }

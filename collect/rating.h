@@ -22,8 +22,8 @@ int rating_new(struct store *, struct arena *, struct rating **out,
     struct diag *);
 
 /* Is a column whose header a wildcard matched a rating?  It is where it names
- * a unit, or asks how satisfied somebody is and for nothing else: then it is
- * of the unit that the row names.  upper: of two headers, or empty. */
+ * a unit, or asks how satisfied somebody is, and asks for nothing else: then it
+ * is of the unit that the row names.  upper: of two headers, or empty. */
 bool rating_takes(const struct rating *, struct str upper, struct str lower);
 
 /* The id of the unit that the i-th column names on a day; 0: it names none. */

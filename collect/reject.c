@@ -94,20 +94,27 @@ reject_new(struct arena *a, const struct reject_of *of)
 
 /* Is the table at hand one that reject.c wrote? */
 static bool
-is_own(const struct table_row *row)
+is_own(const struct str *header, size_t n)
 {
-	size_t n = 0;
+	size_t found = 0;
 
-	for (size_t c = 0; c < row->nheaders; c++)
-		n += is_extra(row->header[c]);
-	return n >= EXTRAS - 1; /* 工作表 is newer than the others */
+	for (size_t c = 0; c < n; c++)
+		found += is_extra(header[c]);
+	return found >= EXTRAS - 1; /* 工作表 is newer than the others */
+}
+
+bool
+reject_wrote(const struct str *header, size_t n, struct str one)
+{
+	return is_extra(one) && is_own(header, n);
 }
 
 void
 reject_look(struct reject *r, const struct table_row *row)
 {
 	if (r->path.n == 0)
-		r->path = path_of(r->arena, r->of, is_own(row));
+		r->path = path_of(r->arena, r->of,
+		    is_own(row->header, row->nheaders));
 }
 
 static void

@@ -27,6 +27,10 @@ struct reject_of {
  */
 struct reject;
 
+/* Is a header of a table one of those that say what was wrong with a row, and
+ * the table one that was written here? */
+bool reject_wrote(const struct str *header, size_t n, struct str one);
+
 struct reject *reject_new(struct arena *, const struct reject_of *);
 /* Once, of any row: is it a table that was written here? */
 void reject_look(struct reject *, const struct table_row *);

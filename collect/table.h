@@ -90,6 +90,10 @@ struct table_row {
 int table_next(struct table *, struct table_row *out, bool *more,
     struct diag *);
 
+/* Headers of the sheet at hand that are no field's, 、 between them; numbers of
+ * rows (序号) are not meant. */
+struct str table_unread(const struct table *, struct arena *);
+
 /* After the last row: FAIL_DATA where a sheet looked like the table and could
  * not be read, which was said; rows of other sheets count. */
 int table_worst(const struct table *);

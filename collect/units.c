@@ -9,7 +9,8 @@
 #include "store/decision.h"
 #include "store/unit.h"
 
-#define NEAR_MAX 3 /* names proposed */
+#define NEAR_MAX    3 /* names proposed */
+#define BRIEF_LEAST 3 /* characters of a name that is one made short */
 
 /* A decision says more than a code, a code more than a name, a name more than
  * an alias; and each of them more than all that do not fit the day. */
@@ -160,7 +161,57 @@ struct near {
 	size_t distance;
 };
 
-/* The nearest names, at most a third of the text away. */
+/* Whether the characters of one text stand in the other in their order:
+ * 市环保局 in 市环境保护局. */
+static bool
+is_short_for(struct str brief, struct str full)
+{
+	size_t at = 0;
+
+	for (size_t i = 0; i < brief.n;) {
+		size_t n = 1, found;
+
+		while (i + n < brief.n &&
+		    ((unsigned char)brief.p[i + n] & 0xC0) == 0x80)
+			n++;
+		if (!str_find(str_sub(full, at, full.n), str_sub(brief, i, n),
+			&found))
+			return false;
+		at += found + n;
+		i += n;
+	}
+	return true;
+}
+
+/* Either is the other, made short. */
+static bool
+is_brief(struct str a, struct str b)
+{
+	struct str brief = a.n < b.n ? a : b, full = a.n < b.n ? b : a;
+
+	return text_length(brief) >= BRIEF_LEAST ?
+	    is_short_for(brief, full) :
+	    text_length(brief) >= 2 && str_starts(full, brief);
+}
+
+/* One proposal a unit: a farther one of the same is taken out. */
+static bool
+is_nearer(struct near *best, size_t *n, const struct unit_name *as, size_t far)
+{
+	size_t i = 0;
+
+	while (i < *n && best[i].as->unit_id != as->unit_id)
+		i++;
+	if (i < *n && best[i].distance <= far)
+		return false;
+	for (; i + 1 < *n; i++)
+		best[i] = best[i + 1];
+	*n -= i < *n;
+	return true;
+}
+
+/* The nearest names: those that are the text made short, or of which it is the
+ * short one; else at most a third of the text away. */
 static struct str
 nearest(struct units *u, struct str key)
 {
@@ -175,9 +226,11 @@ nearest(struct units *u, struct str key)
 
 		if (e->kind != BY_NAME && e->kind != BY_ALIAS)
 			continue;
-		far = text_distance(u->arena, key, e->key, max);
+		far = is_brief(key, e->key) ?
+		    0 :
+		    text_distance(u->arena, key, e->key, max);
 		arena_reset(u->arena, mark);
-		if (far > max)
+		if (far > max || !is_nearer(best, &n, e->as, far))
 			continue;
 		for (at = n; at > 0 && best[at - 1].distance > far; at--)
 			best[at] = best[at - 1];
@@ -185,8 +238,10 @@ nearest(struct units *u, struct str key)
 		n += n < NEAR_MAX;
 	}
 	for (size_t i = 0; i < n; i++)
-		list = str_printf(u->arena, STR_FMT "%s" STR_FMT, STR_ARG(list),
-		    i > 0 ? "、" : "", STR_ARG(best[i].as->name));
+		if (best[i].distance == 0 || best[0].distance > 0)
+			list = str_printf(u->arena, STR_FMT "%s" STR_FMT,
+			    STR_ARG(list), i > 0 ? "、" : "",
+			    STR_ARG(best[i].as->name));
 	return list;
 }
 

@@ -46,9 +46,12 @@ function about(    s) {
 	return s
 }
 
-function directive(name, says) {
+function directive(name, says, note) {
 	gsub(/\|/, ", ", says)
 	says = roff(says)
+	if (name == "@title")
+		return roff(toupper(substr(note, 1, 1)) substr(note, 2)) \
+		    " (" says ").\n"
 	if (name == "@form" && says == "yes")
 		return "A form: one record a sheet.\n"
 	if (name == "@fill")
@@ -77,7 +80,7 @@ FNR == 1 {
 {
 	cells($0)
 	if (get("field") ~ /^@/) {
-		text = text directive(get("field"), get("headers"))
+		text = text directive(get("field"), get("headers"), get("note"))
 		next
 	}
 	spellings = get("headers")
