@@ -3,6 +3,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 
 #include "base/arena.h"
@@ -32,7 +33,9 @@ add(struct arena *a, struct str folder, const char *name,
 	struct str path = str_printf(a, STR_FMT "/%s", STR_ARG(folder), name);
 	struct stat st;
 
-	if (name[0] == '.' || stat(path.p, &st) != 0 || !S_ISREG(st.st_mode))
+	/* ~$ is what an office program has open */
+	if (name[0] == '.' || strncmp(name, "~$", 2) == 0 ||
+	    stat(path.p, &st) != 0 || !S_ISREG(st.st_mode))
 		return;
 	out->path = arena_grow(a, out->path, out->n, sizeof(*out->path));
 	out->path[out->n++] = path;

@@ -1,5 +1,7 @@
 #include "collect/field.h"
 
+#include <string.h>
+
 #include "base/arena.h"
 #include "base/hash.h"
 #include "base/text.h"
@@ -7,7 +9,8 @@
 #include "collect/plain.h"
 #include "store/query.h"
 
-#define QUOTE_MAX 40 /* characters of a value in a message */
+#define QUOTE_MAX  40 /* characters of a value in a message */
+#define DASHES_MAX 12 /* bytes of dashes that stand for nothing */
 
 static const struct {
 	const char *name;
@@ -124,6 +127,25 @@ has_value(struct field_reading *r)
 	return true;
 }
 
+/* —, --, /: that there is nothing. */
+static bool
+is_dash(struct str s)
+{
+	static const char *const marks[] = { "-", "—", "–", "－", "―", "/",
+		"／" };
+
+	/* most cells begin otherwise: this is asked of each */
+	if (s.n == 0 || s.n > DASHES_MAX ||
+	    strchr("-/\xE2\xEF", s.p[0]) == NULL)
+		return false;
+	for (size_t i = 0; s.n > 0 && i < sizeof(marks) / sizeof(marks[0]); i++)
+		if (str_starts(s, str_from(marks[i]))) {
+			s = str_sub(s, strlen(marks[i]), s.n);
+			i = (size_t)-1;
+		}
+	return s.n == 0;
+}
+
 bool
 field_read(struct field_book *b, const struct field_cell *cell,
     struct field_value *out, struct field_fault *fault)
@@ -143,6 +165,7 @@ field_read(struct field_book *b, const struct field_cell *cell,
 	out->blank = !plain_is_line(out->raw) ?
 	    plain_line(a, PLAIN_TEXT, out->raw).n == 0 :
 	    out->raw.n == 0;
+	out->blank = out->blank || is_dash(out->raw);
 	if (!out->blank)
 		return has_value(&r) && types[cell->type].read(&r);
 	if (cell->type == FIELD_STATE)

@@ -199,6 +199,25 @@ read_month_digits(struct str s, struct day_time *out)
 	    out->instant >= 0;
 }
 
+/* 5月8日上午, 5月8日全天: that day, no hour is said. */
+static struct str
+whole_day(struct str s)
+{
+	static const char *const words[] = { "上午", "下午", "晚上", "中午",
+		"全天", "凌晨", "晚", "起" };
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+		struct str word = str_from(words[i]);
+		struct str head = str_trim(str_sub(s, 0, s.n - word.n));
+
+		if (s.n > word.n && str_ends(s, word) && head.n > 0 &&
+		    (str_ends(head, STR("日")) ||
+			digits_at(head, head.n - 1) == 1))
+			return head;
+	}
+	return s;
+}
+
 /* A text of one time, with its digits folded; *yearless where only a year is
  * missing. */
 static bool
@@ -213,6 +232,7 @@ read_one(const struct field_reading *r, struct str s, bool months,
 		if (read_month_digits(s, out))
 			return true;
 	}
+	s = whole_day(s);
 	whole = with_year(r, s);
 	*yearless = whole.n > 0 && r->book->frame.year == 0;
 	return !*yearless &&
@@ -311,10 +331,9 @@ field_time(struct field_reading *r)
 		r->out->precision = precision_of(r, &t);
 		return true;
 	}
-	if (is_none(r, r->out->raw))
-		return true;
-	if (!read_any(r, r->out->raw, false, &t) ||
-	    is_month_only(r, r->out->raw, &t))
+	if (!read_any(r, r->out->raw, false, &t))
+		return is_none(r, r->out->raw);
+	if (is_month_only(r, r->out->raw, &t))
 		return false;
 	r->out->text = day_iso(r->arena, t.instant, DAY_SHANGHAI);
 	r->out->precision = precision_of(r, &t);
@@ -335,10 +354,8 @@ field_time_month(struct field_reading *r)
 {
 	struct day_time t;
 
-	if (is_none(r, r->out->raw))
-		return true;
 	if (!read_any(r, r->out->raw, true, &t))
-		return false;
+		return is_none(r, r->out->raw);
 	r->out->precision = t.precision == DAY_MONTH ? DAY_MONTH : DAY_DAY;
 	r->out->text = str_sub(day_iso(r->arena, t.instant, DAY_SHANGHAI), 0,
 	    t.precision == DAY_MONTH ? 7 : 10);
@@ -354,15 +371,15 @@ field_time_several(struct field_reading *r)
 	struct day_time t;
 
 	r->out->item = item;
-	if (is_none(r, r->out->raw))
-		return true;
 	while (alias_next(&rest, &one)) {
 		if (r->out->n == TIMES_MAX) {
 			FIELD_FAULT(r->fault, E3522,
 			    str_int(r->arena, TIMES_MAX));
 			return false;
 		}
-		if (!read_any(r, one, false, &t) || is_month_only(r, one, &t))
+		if (!read_any(r, one, false, &t))
+			return one.n == r->out->raw.n && is_none(r, one);
+		if (is_month_only(r, one, &t))
 			return false;
 		if (t.precision > r->out->precision)
 			r->out->precision = t.precision;

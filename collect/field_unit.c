@@ -66,13 +66,33 @@ find_unit(struct field_reading *r, struct str name, struct units_hit *hit)
 	return say_unknown(r, name, hit);
 }
 
+/* Two or more in one cell, all of them known: the name as a whole is not. */
+static bool
+is_several(struct field_reading *r)
+{
+	struct str rest = r->out->raw, item;
+	struct units_hit hit;
+	size_t n = 0;
+
+	for (; alias_next(&rest, &item); n++) {
+		units_find(r->book->units, item, r->day, &hit);
+		if (hit.verdict == UNITS_UNKNOWN ||
+		    hit.verdict == UNITS_SEVERAL)
+			return false;
+	}
+	return n > 1;
+}
+
 bool
 field_unit(struct field_reading *r)
 {
 	struct units_hit hit;
 
-	if (!find_unit(r, r->out->raw, &hit))
+	if (!find_unit(r, r->out->raw, &hit)) {
+		if (is_several(r))
+			FIELD_FAULT(r->fault, E3667, field_quoted(r));
 		return false;
+	}
 	r->out->number = hit.id;
 	r->out->text = hit.code;
 	return true;

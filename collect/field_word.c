@@ -216,7 +216,8 @@ field_word_state(struct field_reading *r)
 bool
 field_word_yesno(struct field_reading *r)
 {
-	if (!read_deed(r) && !read_word(r, &yesno))
+	if (!words_find(r->arena, &yesno, r->out->raw, &r->out->text) &&
+	    !read_deed(r) && !read_word(r, &yesno))
 		return false;
 	r->out->number = str_eq(r->out->text, STR("yes"));
 	return true;

@@ -59,6 +59,9 @@ struct form_paper {
 };
 void form_date(struct arena *, const struct profile *,
     const struct form_paper *, struct form *);
+/* Says so; at names file and sheet. */
+void form_date_say(const struct profile *, const struct form *,
+    const struct sheet_row *, struct diag_place at, struct diag *);
 
 /* Says why it can't be used; at names file and sheet. */
 void form_say(struct arena *, const struct profile *, const struct form *,

@@ -2,6 +2,7 @@
  * without a label. */
 
 #include "base/arena.h"
+#include "base/diag.h"
 #include "base/limits.h"
 #include "base/sheet.h"
 #include "base/text.h"
@@ -113,4 +114,19 @@ form_date(struct arena *a, const struct profile *p,
 	form->alone = at;
 	form->nfound++;
 	form->nlacking -= p->field[at].required;
+}
+
+void
+form_date_say(const struct profile *p, const struct form *form,
+    const struct sheet_row *row, struct diag_place at, struct diag *d)
+{
+	const struct form_cell *cell;
+
+	if (form->alone == PROFILE_NONE)
+		return;
+	cell = form->field[form->alone].cell;
+	at.line = row[cell->row].line;
+	at.col = cell->col + 1;
+	/* is_date: it is short, and one line */
+	DIAG(d, W3665, at, str_trim(cell->text), p->field[form->alone].heading);
 }

@@ -170,23 +170,6 @@ broken(const struct table *t, struct diag *d)
 	return t->hold.fail;
 }
 
-/* A date without a label was taken for the form's. */
-static void
-say_alone(const struct table *t, struct diag *d)
-{
-	const struct form *form = &t->fit.form;
-	const struct form_cell *cell;
-	struct diag_place at = place_of(t);
-
-	if (!t->fit.is_form || form->alone == PROFILE_NONE)
-		return;
-	cell = form->field[form->alone].cell;
-	at.line = t->hold.row[cell->row].line;
-	at.col = cell->col + 1;
-	DIAG(d, W3665, at, field_quote(t->arena, cell->text),
-	    t->profile->field[form->alone].heading);
-}
-
 /* Goes on to a sheet that is such a table. */
 static int
 seek(struct table *t, struct nearest *best, bool *more, struct diag *d)
@@ -208,7 +191,9 @@ seek(struct table *t, struct nearest *best, bool *more, struct diag *d)
 			t->scale = caption_scale(t);
 			t->hide = strip_personal(t->profile);
 			bind(t, t->hold.row);
-			say_alone(t, d);
+			if (t->fit.is_form)
+				form_date_say(t->profile, &t->fit.form,
+				    t->hold.row, place_of(t), d);
 			t->at = t->fit.header.at + t->fit.header.nrows;
 			return 0;
 		}

@@ -251,7 +251,7 @@ term_keep(struct row_work *w, bool roster)
 		return 0;
 	}
 	if (is_list(w->arena, name->raw)) {
-		ROW_REFUSE(w, "name", E3522, STR("1"));
+		ROW_REFUSE(w, "name", E3666, field_quote(w->arena, name->raw));
 		return 0;
 	}
 	read_role(w, roster, &role);

@@ -107,6 +107,33 @@ ok 'a dry run says so' says '只是试算，没有写入' k import -n filing cor
 quiet() { k import filing corner.csv 2>&1 | grep -c 试算; }
 ok 'and only then' is 0 quiet
 
+cat >pair.csv <<'END'
+单位,姓名,职务
+市教育局,张一,副局长
+,李二,主任
+END
+ok 'the second person of a unit has its cell blank' says '读2行，新2' k import --period 2016 roster pair.csv
+printf '单位,新闻发言人（姓名、职务）\n市教育局,王三、副局长\n' >both.csv
+ok 'a name with a post is asked to be two columns' says '职务另写在“职务”一列' k import roster both.csv
+cat >times.csv <<'END'
+发布会名称,召开时间,主办单位,承办单位
+子场,2016年6月8日上午,市政府新闻办,市教育局
+丑场,2016年6月9日9:30-11:00,市政府新闻办,市教育局
+寅场,2016年6月10日,市政府新闻办,市教育局、海曙区
+卯场,2016年6月11日,市政府新闻办,市教育局、无此局
+END
+ok 'a part of a day is that day' says '读4行，新2' k import conference times.csv
+ok 'several units are no unknown one' says '“市教育局、海曙区”是几个单位，这里只能填一个' k import conference times.csv
+ok 'but where one is unknown' says 'times.csv:5:4 列“承办单位”: 错误 E351' k import conference times.csv
+printf '承办单位,受理量,满意率\n海曙区,70,—\n' >dash.csv
+ok 'a dash is nothing' says '读1行，新1' k import --period 2016-07 hotline dash.csv
+printf '承办单位,受理量\n海曙区,--\n' >dash2.csv
+ok 'where something must be it is missing' says '“12345热线/受理量”为空' k import --period 2016-08 hotline dash2.csv
+mkdir open
+printf '承办单位,受理量\n市教育局,7\n' >open/a.csv
+printf 'x' >'open/~$a.csv'
+ok 'what an office program has open is passed over' exits 0 k import --period 2016-09 hotline open
+
 printf '媒体代码,媒体名称,级别\nA,甲报,中央级\nB,乙报,市级\nC,丙网,省\n' >outlet.csv
 ok 'a tier is known by its stem' says '读3行，新3' k import outlet outlet.csv
 printf '媒体代码,媒体名称,级别\nD,丁报,国际级\n' >outlet2.csv
