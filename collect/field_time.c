@@ -212,7 +212,7 @@ whole_day(struct str s)
 
 		if (s.n > word.n && str_ends(s, word) && head.n > 0 &&
 		    (str_ends(head, STR("日")) ||
-			digits_at(head, head.n - 1) == 1))
+			str_digits(head, head.n - 1) == 1))
 			return head;
 	}
 	return s;

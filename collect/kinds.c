@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/diag.h"
 #include "base/file.h"
 #include "base/limits.h"
 #include "base/sheet.h"
@@ -54,8 +55,10 @@ kinds_profile(struct arena *a, size_t i)
 struct clue {
 	struct arena *arena;
 	struct str file;
+	struct str path;
 	struct str sheet;
 	const struct hold *hold;
+	struct diag *diag;
 };
 
 static bool
@@ -143,6 +146,17 @@ lacks_of(struct arena *a, const struct fit *fit)
 	return buf_str(&b);
 }
 
+/* Where the name says one thing and the columns another: false facts come of
+ * the wrong one. */
+static void
+say_called(const struct clue *c, const struct guess *g)
+{
+	struct diag_place at = { .file = c->path, .sheet = c->sheet };
+
+	DIAG(c->diag, W3668, at, g->fit.profile->title[0],
+	    lacks_of(c->arena, &g->fit));
+}
+
 static void
 tell(const struct clue *c, const struct guess *all, size_t n, size_t best,
     struct kinds_sheet *out)
@@ -156,10 +170,15 @@ tell(const struct clue *c, const struct guess *all, size_t n, size_t best,
 		out->ncols += fit->header.text[i].n > 0;
 	out->lacks = lacks_of(c->arena, fit);
 	for (size_t i = 0; i < n; i++) {
+		bool said = all[i].called && !all[i].fit.full &&
+		    !all[best].called;
+
 		if (i == best || !fit->full ||
-		    !(all[i].fit.full ? all[i].weight >= all[best].weight :
-					all[i].called && !all[best].called))
+		    !(said ||
+			(all[i].fit.full && all[i].weight >= all[best].weight)))
 			continue;
+		if (said && all[i].fit.profile->ntitles > 0)
+			say_called(c, &all[i]);
 		if (b.n > 0)
 			buf_add(&b, STR(", "));
 		buf_add(&b, all[i].fit.profile->kind);
@@ -232,7 +251,10 @@ int
 kinds_find(struct arena *a, struct str path, const struct kinds_sheet **out,
     size_t *n_out, struct diag *d)
 {
-	struct clue clue = { .arena = a, .file = file_name(path) };
+	struct clue clue = { .arena = a,
+		.file = file_name(path),
+		.path = path,
+		.diag = d };
 	struct list list = { NULL, 0 };
 	struct spool *spool = NULL;
 	struct sheet_in *in = NULL;

@@ -52,6 +52,7 @@ ok 'and the exit of bad data' exits 65 kinds 热线月报.csv
 printf '姓名,单位,职务\n张三,甲局,局长\n' >培训签到.csv
 ok 'what the name says is named beside what fits' prints ',,training,' \
     kinds 培训签到.csv
+ok 'with what it lacks' says '名称像“培训情况”，但缺少：培训名称、培训时间' kinds 培训签到.csv
 printf '甲,乙\n1,2\n' >other.csv
 ok 'a table of no kind is said to be none' says 'E6076' kinds other.csv
 ok 'and so is its exit' exits 65 kinds other.csv
