@@ -56,13 +56,16 @@ explained() { db "SELECT count(*) FROM event WHERE kind = 'interpretation'"; }
 ok 'no event comes of it' is 0 explained
 
 printf '承办单位,受理量,满意数\n市教育局,60,50\n' >hotline.csv
-ok 'a table without a period asks for --period' says '也可用--period写明' k import hotline hotline.csv
-ok 'which is enough' says '读1行，新1' k import --period 2016-06 hotline hotline.csv
-columns() { k import --columns --period 2016-06 hotline hotline.csv; }
+ok 'a hotline of no period is of --period' says '读1行，新1' k import --period 2016-06 hotline hotline.csv
+printf '单位,指标,得分\n市教育局,网站绩效,92.5\n' >value.csv
+ok 'a table without a period asks for --period' says '也可用--period写明' k import value value.csv
+ok 'which is enough' says '读1行，新1' k import --period 2016 value value.csv
+columns() { k import --columns --period 2016 value value.csv; }
 ok 'also for --columns' exits 0 columns
-printf '承办单位,考核期,受理量\n市教育局,2016Q1,60\n' >own.csv
-k -q import --period 2016-06 hotline own.csv
-ok 'a period in a row is its own' prints '2016Q1' db .dump
+printf '单位,指标,时期,得分\n市教育局,网站绩效,2015年,90\n' >own.csv
+k -q import --period 2016 value own.csv
+periods() { db "SELECT period FROM given ORDER BY 1"; }
+ok 'a period in a row is its own' is "$(printf '2015\n2016')" periods
 
 printf '报送单位,素材标题,报送时间,是否采用\n市教育局,甲,2016-05-04,已采用\n市教育局,乙,2016-05-05,未采用\n' >hand.csv
 ok 'done and not done are yes and no' says '读2行，新2' k import handover hand.csv
@@ -93,7 +96,7 @@ cat >corners.csv <<'END'
 申请单位：海曙区,,2016年5月7日,2016年5月6日
 发布会名称,又一场,拟发布时间,2016年5月10日
 END
-k import filing corners.csv
+k -q import filing corners.csv
 two() { db "SELECT ifnull(at, 'none') FROM event WHERE title = '又一场'"; }
 ok 'of two dates none is' is none two
 cat >table.csv <<'END'
