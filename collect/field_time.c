@@ -212,7 +212,8 @@ whole_day(struct str s)
 
 		if (s.n > word.n && str_ends(s, word) && head.n > 0 &&
 		    (str_ends(head, STR("日")) ||
-			str_digits(head, head.n - 1) == 1))
+			(head.p[head.n - 1] >= '0' &&
+			    head.p[head.n - 1] <= '9')))
 			return head;
 	}
 	return s;
