@@ -183,7 +183,7 @@ given() { # given KIND [OPTION...]
 	esac >$kind.csv
 	import $kind $kind.csv "$@"
 }
-ok 'a table that names no period asks for it' says E3503 given value
+ok 'a table that names no period asks for it' says E3663 given value
 ok '--period names it' says 'new 1,' given value --period 2016H1
 ok 'as a row would' is '2016H1|12.5' ask "SELECT period, value FROM given
     WHERE indicator = '指数'"
