@@ -6,6 +6,7 @@
 #include "base/hash.h"
 #include "base/text.h"
 #include "collect/field_impl.h"
+#include "collect/mask.h"
 #include "collect/plain.h"
 #include "store/query.h"
 
@@ -146,6 +147,19 @@ is_dash(struct str s)
 	return s.n == 0;
 }
 
+/* Shorter texts hold no number of anybody's. */
+#define MASK_LEAST ((size_t)7)
+
+/* What leads to a person goes from every cell of a questionnaire, whatever
+ * type its profile gives it, but from one that becomes a pseudonym or is
+ * counted and dropped.  No form of a time looks like such a number. */
+static bool
+is_to_mask(const struct field_book *b, enum field_type type, struct str raw)
+{
+	return b->frame.personal && raw.n >= MASK_LEAST &&
+	    type != FIELD_RESPONDENT && type != FIELD_IP;
+}
+
 bool
 field_read(struct field_book *b, const struct field_cell *cell,
     struct field_value *out, struct field_fault *fault)
@@ -162,6 +176,8 @@ field_read(struct field_book *b, const struct field_cell *cell,
 		.fault = fault };
 
 	*out = (struct field_value){ .raw = str_trim(cell->text) };
+	if (is_to_mask(b, cell->type, out->raw))
+		out->raw = mask_text(a, out->raw);
 	out->blank = !plain_is_line(out->raw) ?
 	    plain_line(a, PLAIN_TEXT, out->raw).n == 0 :
 	    out->raw.n == 0;

@@ -78,6 +78,7 @@ struct field_frame {
 	struct str key; /* makes pseudonyms; empty: no respondent is read */
 	int year; /* of days without one; 0: these are refused */
 	bool reverse; /* 1 is the best of every scale */
+	bool personal; /* of respondents: whatever is written is masked */
 };
 
 int field_book_open(struct store *, struct arena *, const struct field_frame *,

@@ -166,6 +166,7 @@ open_judge(struct job *job)
 		.from_1904 = sheet_from_1904(job->in),
 		.diag = job->diag };
 	job->personal = strip_personal(job->judge.profile);
+	frame.personal = job->personal;
 	if ((fail = open_key(job, &frame.key)) != 0 ||
 	    (fail = field_book_open(job->store, job->arena, &frame, &book,
 		 job->diag)) != 0)

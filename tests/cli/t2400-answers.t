@@ -155,6 +155,36 @@ ok 'by the last' rule last 0 '3 K01 answered 1
 ok 'another word is an error of the scheme' \
     says '"maybe"' by maybe 65 ''
 
+# A profile of one's own gives free text any type.
+workspace
+cat >own.profile.csv <<'END'
+field,headers,type,required
+respondent,手机,respondent,yes
+answered,日期,date,yes
+unit,单位,unit,yes
+value,满意度,scale,no
+opinion,意见,text,no
+who,称呼,name,no
+more,附言,body,no
+option,选项,choice,no
+END
+cat >own.csv <<'END'
+手机,日期,单位,满意度,意见,称呼,附言,选项
+13900001110,2016-07-04,市公安局,5,回电13900001111,张13900001112,证330203198001011234,打13900001113
+13900001118,13900001114,市公安局,5,列移了位,,,
+13900001119,2016-07-04,无此局,5,回电13900001111,张13900001112,证330203198001011234,打13900001113
+END
+own() { exits 65 import --profile own.profile.csv own.csv; }
+ok 'of a profile of one'\''s own the good row is kept' own
+bare() {
+	find w/evidence -name '*.gz' -exec zcat {} + >all.bytes
+	cat w/kaoping.db* w/rejects/* >>all.bytes
+	grep -aq 回电 all.bytes && ! grep -aEq '1390000111|330203198' all.bytes
+}
+ok 'no number of anybody is left in facts, copies or refused rows' bare
+ok 'where it stood there is a word' is '回电【电话】' \
+    ask "SELECT json_extract(said, '\$.opinion') FROM answer"
+
 # Wider than the scale, outside the period.
 workspace
 cat >odd.csv <<'END'
