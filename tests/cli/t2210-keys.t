@@ -75,6 +75,20 @@ ok 'so it stays' is '孙七 李四 王建国' trained
 ok 'a later file brings him back' says 'corrected 1' course c3.csv 王建国、赵强、孙七
 ok 'with the others' is '孙七 李四 王建国 赵强' trained
 
+uncoded() { # uncoded FILE NAMES
+	printf '培训名称,单位,参训人员,培训时间\n年会,市公安局,%s,2016-06-17\n' "$2" >"$1"
+	import training "$1"
+}
+ok 'nor has a course a code' says 'new 1,' uncoded u1.csv 王建国、赵强
+ok 'where one is another, the other is the same' says 'corrected 1' uncoded u2.csv 王建国、孙七
+each_row() {
+	printf '培训名称,单位,参训人员,培训时间\n' >u3.csv
+	printf '年会,市公安局,%s,2016-06-17\n' 王建国 孙七 >>u3.csv
+	import training u3.csv
+}
+ok 'in a row each they are the same too' says 'new 0, unchanged 2' each_row
+ok 'so two came' is 2 ask "SELECT count(*) FROM v_event WHERE title = '年会'"
+
 nil() { printf '单位,台账,报告期,条数\n市公安局,备案、流水账,2016Q3,0\n' >nil.csv; import return nil.csv; }
 ok 'a return of a ledger that nobody knows is refused' says E3582 nil
 ok 'and so is what stands beside it' is 0 ask 'SELECT count(*) FROM return_nil'
