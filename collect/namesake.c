@@ -4,7 +4,7 @@
 #include "collect/row.h"
 #include "collect/words.h"
 
-#define YEAR 4 /* characters of day_iso's form */
+#define DAY 10 /* characters of day_iso's form */
 
 static bool
 other_text(struct str a, struct str b)
@@ -19,7 +19,7 @@ is_other(struct arena *a, const struct namesake *n, const struct fact_held *h)
 		return false;
 	return (n->unit_id != 0 && h->unit_id != 0 &&
 		   n->unit_id != h->unit_id) ||
-	    other_text(str_sub(n->at, 0, YEAR), str_sub(h->at, 0, YEAR));
+	    other_text(str_sub(n->at, 0, DAY), str_sub(h->at, 0, DAY));
 }
 
 bool

@@ -8,10 +8,11 @@
 struct row_work;
 
 /*
- * Hand-made ledgers number their rows 1, 2, 3 …, each unit its own, and call
- * that a code.  A row of a known code is taken for another entry, and refused,
- * where it comes from another file and its title is another one, and its unit
- * or its year too: nobody's record is written over by a neighbour's.
+ * Hand-made ledgers number their rows 1, 2, 3 …, those of each unit and each
+ * month anew, and call that a code.  A row of a known code is taken for another
+ * entry, and refused, where it comes from another file or sheet and its title
+ * is another one, and its unit or its day too: no record is written over by one
+ * that only has its number.
  */
 struct namesake {
 	struct str code;

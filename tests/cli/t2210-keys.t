@@ -22,8 +22,8 @@ for kind in release handover; do
 	ok 'a neighbour with that number is another one' \
 	    says "E3700: the code \"1\" is another entry's in a.csv, row 2" \
 	    ledger $kind b.csv 市教育局 招生 2016-07-25
-	ok 'and so is that of another year' says E3700 \
-	    ledger $kind c.csv 市公安局 年货 2017-01-25
+	ok 'and so is that of another month' says E3700 \
+	    ledger $kind c.csv 市公安局 防汛 2016-06-25
 	ok 'neither writes over the first' is 'GA|高考安保' titles $kind
 	ok 'a number that only counts rows is no code' says 'new 1,' \
 	    ledger $kind d.csv 市教育局 招生 2016-07-25 序号
