@@ -28,15 +28,17 @@ doubts_new(struct arena *a)
 static void
 add(struct doubts *ds, struct str name, size_t line)
 {
-	size_t number = keymap_get(ds->by_name, name);
+	size_t number = keymap_get(ds->by_name, name), at;
 	struct str copy;
 
 	if (number != 0) {
 		ds->doubt[number - 1].rows++;
 		return;
 	}
-	/* what has a telephone in it is a cell that slipped, and no unit */
+	/* what has a telephone in it, or had one before it was masked, is a
+	 * cell that slipped, and no unit */
 	if (ds->n == LIMIT_DOUBTS || name.n > LIMIT_DOUBT ||
+	    str_find(name, STR("【"), &at) ||
 	    !str_eq(mask_text(ds->arena, name), name))
 		return;
 	copy = str_dup(ds->arena, name);

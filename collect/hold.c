@@ -6,6 +6,7 @@
 #include "base/diag.h"
 #include "base/limits.h"
 #include "base/sheet.h"
+#include "collect/heading.h"
 
 static size_t
 bytes_of(const struct sheet_row *row)
@@ -63,4 +64,21 @@ hold_rows(struct arena *a, struct sheet_in *in, size_t max, struct hold *out,
 		list[out->n++] = hold_row(a, &row);
 	}
 	return 0;
+}
+
+struct str
+hold_scale(const struct hold *h, struct arena *a, size_t nrows)
+{
+	struct str scale = { NULL, 0 };
+	size_t at;
+
+	for (size_t r = 0; r < nrows; r++)
+		for (size_t c = 0; c < h->row[r].ncells; c++) {
+			struct str cell = h->row[r].cell[c];
+
+			if (scale.n == 0 && str_find(cell, STR("单位"), &at))
+				scale = heading_scale(a,
+				    str_sub(cell, at, cell.n));
+		}
+	return scale;
 }

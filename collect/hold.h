@@ -4,6 +4,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/str.h"
+
 struct arena;
 struct diag;
 struct sheet_in;
@@ -22,6 +24,9 @@ struct hold {
  * Data that can't be read behind some rows is a failure of those who go on. */
 int hold_rows(struct arena *, struct sheet_in *, size_t max, struct hold *out,
     struct diag *);
+
+/* The scale of 单位：万次 (heading_scale) in one of so many first rows. */
+struct str hold_scale(const struct hold *, struct arena *, size_t nrows);
 
 /* A copy of a row. */
 struct sheet_row hold_row(struct arena *, const struct sheet_row *);

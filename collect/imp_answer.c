@@ -7,12 +7,14 @@
 #include "collect/kept.h"
 #include "collect/profile.h"
 #include "collect/rating.h"
+#include "collect/reply.h"
 #include "collect/row.h"
+#include "collect/rowset.h"
 #include "collect/twins.h"
 #include "store/answer.h"
 #include "store/query.h"
 
-enum { TIME_BYTES = 25, QUARTERS_MAX = 64, PSEUDONYM_DIGITS = 32 };
+enum { TIME_BYTES = REPLY_TIME, QUARTERS_MAX = 64 };
 
 /* Days whose answers were purged. */
 struct purged {
@@ -32,6 +34,7 @@ struct memo {
 	struct kept *kept;
 	struct rating *rating;
 	struct twins *twins;
+	struct rowset *again; /* answers that another file told before */
 	struct purged *purged;
 	size_t npurged;
 	int64_t capture_id; /* of the sheet at hand, and its days */
@@ -93,6 +96,7 @@ begin(struct row_file *f)
 	f->memo = m;
 	m->kept = kept_new(f->arena, f->profile, besides);
 	m->twins = twins_new();
+	m->again = rowset_new(f->arena, f->name);
 	if ((fail = rating_new(f->store, f->arena, &m->rating, f->diag)) != 0 ||
 	    (fail = load_setting(f, m)) != 0)
 		return fail;
@@ -148,35 +152,6 @@ note_time(struct memo *m, struct str answered)
 	count_quarter(m, answered);
 }
 
-/*
- * Two surveys number their respondents alike; they do not hand in at the same
- * second.  So a row's number is a respondent's only with its time, which is
- * the same in every export of one survey.
- */
-static struct str
-respondent_of(const struct row_work *w, struct str answered)
-{
-	const struct field_value *id = row_value(w, "respondent");
-	struct str both;
-
-	if (!id->blank)
-		return id->text;
-	both = str_printf(w->arena, STR_FMT " " STR_FMT,
-	    STR_ARG(row_value(w, "serial")->text), STR_ARG(answered));
-	return str_printf(w->arena, "p%.*s", PSEUDONYM_DIGITS,
-	    hash_of(w->arena, both).p);
-}
-
-static enum answer_state
-state_of(const struct field_value *v)
-{
-	if (!v->blank)
-		return ANSWER_GIVEN;
-	if (v->raw.n == 0 || str_eq(v->raw, STR("(空)")))
-		return ANSWER_BLANK;
-	return str_eq(v->word, STR("na")) ? ANSWER_NA : ANSWER_SKIPPED;
-}
-
 /* What became of a row with several answers is what became of the one that
  * matters most. */
 static void
@@ -215,6 +190,27 @@ take_fate(struct row_work *w, struct memo *m, const struct answer_put *put)
 	}
 }
 
+/* Of two rows that another file told before the second repeats the first.
+ * Pseudonyms are keyed: nobody can look for two whose hashes meet. */
+static void
+note_known(struct row_work *w, struct memo *m, const struct answer *a)
+{
+	struct rowset_hash key = rowset_hash(m->again);
+	struct rowset_row row = { .line = (uint32_t)w->from.row_no };
+	struct rowset_row first;
+
+	if (w->trial)
+		return;
+	rowset_hash_add(&key, a->respondent);
+	rowset_hash_add(&key, str_int(w->arena, a->unit_id));
+	if (rowset_look(m->again, key, key, &first) == ROWSET_NEW) {
+		rowset_put(m->again, key, key, row);
+		return;
+	}
+	m->alike++;
+	w->row->twin.line = first.line;
+}
+
 static int
 put_one(struct row_work *w, struct answer *a, int64_t unit_id,
     const struct field_value *v)
@@ -225,14 +221,17 @@ put_one(struct row_work *w, struct answer *a, int64_t unit_id,
 
 	m->puts++;
 	a->unit_id = unit_id;
-	a->state = state_of(v);
+	a->state = reply_state(v);
 	a->value = v->blank ? (struct str){ NULL, 0 } : v->text;
 	m->words += !w->trial && str_eq(v->word, STR("word"));
 	m->numbers += !w->trial && str_eq(v->word, STR("number"));
 	fail = answer_put(w->store, a, &w->from, m->twice, &put, w->diag);
-	if (fail == 0)
-		take_fate(w, m, &put);
-	return fail;
+	if (fail != 0)
+		return fail;
+	take_fate(w, m, &put);
+	if (put.fate == ANSWER_UNCHANGED)
+		note_known(w, m, a);
+	return 0;
 }
 
 /* Of several ratings of the unit that the row names the one of the whole
@@ -321,25 +320,12 @@ count(struct row_work *w, struct str answered)
 	return 0;
 }
 
-/* In full, also where a profile has days: a purge finds answers, and the files
- * that they came in, by it. */
-static struct str
-answered_of(const struct row_work *w)
-{
-	static const char rest[] = "0000-01-01T00:00:00+08:00";
-	struct str text = row_value(w, "answered")->text;
-
-	if (text.n == 0 || text.n >= TIME_BYTES)
-		return text;
-	return str_printf(w->arena, STR_FMT "%s", STR_ARG(text), rest + text.n);
-}
-
 /* Pseudonyms are those of the quarter of the answer, whatever other times
  * stand before it. */
 static int
 open(struct row_work *w)
 {
-	struct str answered = answered_of(w);
+	struct str answered = reply_answered(w);
 
 	if (answered.n > 0)
 		w->row->day = str_sub(answered, 0, 10);
@@ -350,7 +336,7 @@ static int
 keep(struct row_work *w)
 {
 	struct memo *m = w->file->memo;
-	struct str answered = answered_of(w);
+	struct str answered = reply_answered(w);
 	const struct purged *gone = purged_at(m, answered);
 	struct answer a = {
 		.question = STR("overall"),
@@ -368,7 +354,7 @@ keep(struct row_work *w)
 		return 0;
 	}
 	m->puts = m->alike = 0;
-	a.respondent = respondent_of(w, answered);
+	a.respondent = reply_respondent(w, answered);
 	kept_row(m->kept, w, &a.kept, &a.said);
 	if ((fail = put_all(w, &a)) != 0)
 		return fail;
@@ -442,6 +428,7 @@ release(struct row_file *f)
 	const struct memo *m = f->memo;
 
 	twins_free(m->twins);
+	rowset_free(m->again);
 }
 
 /* Nothing that a wildcard matches by chance is kept of a questionnaire. */

@@ -48,24 +48,6 @@ place_of(const struct table *t)
 	return (struct diag_place){ .file = t->from.file, .sheet = t->sheet };
 }
 
-/* 单位：万次, in a line above the header. */
-static struct str
-caption_scale(struct table *t)
-{
-	struct str scale = { NULL, 0 };
-	size_t at;
-
-	for (size_t r = 0; r < t->fit.header.at; r++)
-		for (size_t c = 0; c < t->hold.row[r].ncells; c++) {
-			struct str cell = t->hold.row[r].cell[c];
-
-			if (scale.n == 0 && str_find(cell, STR("单位"), &at))
-				scale = heading_scale(t->own,
-				    str_sub(cell, at, cell.n));
-		}
-	return scale;
-}
-
 /* From the header on, which stands among these rows. */
 static void
 bind(struct table *t, const struct sheet_row *row)
@@ -188,7 +170,8 @@ seek(struct table *t, struct nearest *best, bool *more, struct diag *d)
 			t->one = (struct profile_set){ 1, &t->profile,
 				t->from.set.filter };
 			t->in_sheet = true;
-			t->scale = caption_scale(t);
+			t->scale = hold_scale(&t->hold, t->own,
+			    t->fit.header.at);
 			t->hide = strip_personal(t->profile);
 			bind(t, t->hold.row);
 			if (t->fit.is_form)

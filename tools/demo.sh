@@ -68,7 +68,7 @@ all_ledgers() {
 	say "Ledgers as people hand them in: .xlsx, .xls (HTML), .csv"
 	ledgers 0 unit outlet account roster
 	say "Ledgers with a few bad rows on purpose: good rows are kept (exit 65)"
-	ledgers 65 conference attendance release answer plan
+	ledgers 65 conference attendance release answer
 	say "Ledgers of what happened: each row an event, no code for any kind"
 	ledgers 0 topic filing approval agenda meeting policy interpretation \
 	    incident hotspot interview training appointment column \

@@ -198,7 +198,7 @@ ok 'who is no longer on it is there to be looked at' prints \
 
 printf '部门名称,发言人,职务,任职日期\n市计生局,周十、吴一,科长,2016-05-01\n' >both.csv
 ok 'two persons in one cell are two rows' says \
-    '列“发言人”: 错误 E3522: 一格中超过1项；请拆分成几行' import roster both.csv
+    '列“发言人”: 错误 E3666: “周十、吴一”不止一个姓名；请一人一行' import roster both.csv
 printf '部门名称,发言人,任职日期\n市计生局,"周十\n吴一",2016-05-01\n市计生局,周十　吴二,2016-05-01\n' >lines.csv
 ok 'also on two lines, or with a blank between' says 拒收2 import roster lines.csv
 ok 'and no person of that name' is 0 ask "SELECT count(*) FROM person WHERE name LIKE '周十%'"

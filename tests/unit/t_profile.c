@@ -120,7 +120,7 @@ every_error_of_a_profile_is_named_by_its_cell(void)
 	CHECK(errs("a,第#题,id,,,,yes,\n", DIAG_E3565, 2, "a"));
 	CHECK(errs("a,甲*,time,,,told,,\n", DIAG_E3565, 2, "a"));
 	CHECK(errs("a,甲,text,,,told,,\n", DIAG_E3567, 2,
-	    "time, date, month, times"));
+	    "time, date, month, times, period"));
 	CHECK(errs("a,甲,text,maybe,,,,\n", DIAG_E3567, 2, "yes, no"));
 	CHECK(errs("A b,甲,text,,,,,\n", DIAG_E3567, 2, "a-z 0-9 _"));
 	CHECK(errs("@fill,unti,,,,,,\nunit,甲,unit,,,,,\n", DIAG_E3567, 2,
