@@ -70,7 +70,7 @@ all_ledgers() {
 	say "Ledgers with a few bad rows on purpose: good rows are kept (exit 65)"
 	ledgers 65 conference attendance release answer
 	say "Ledgers of what happened: each row an event, no code for any kind"
-	ledgers 0 topic filing approval agenda meeting policy interpretation \
+	ledgers 0 plan topic filing approval agenda meeting policy interpretation \
 	    incident hotspot interview training appointment column \
 	    joint_action handover task
 	say "Nil returns, the hotline, values of others, exports of vendors"
