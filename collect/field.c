@@ -1,5 +1,7 @@
 #include "collect/field.h"
 
+#include <stdlib.h>
+
 #include <string.h>
 
 #include "base/arena.h"
@@ -37,6 +39,8 @@ void
 field_fault(struct field_fault *f, enum diag_code code, const struct str *args,
     size_t nargs)
 {
+	if (nargs > FIELD_ARGS)
+		abort();
 	*f = (struct field_fault){ true, code, nargs, { { NULL, 0 } },
 		{ NULL, 0 } };
 	for (size_t i = 0; i < nargs; i++)

@@ -52,7 +52,7 @@ struct field_value {
 };
 
 /* What is wrong with a cell (an error), or odd (a warning), as a message. */
-enum { FIELD_ARGS = 3 };
+enum { FIELD_ARGS = 4 };
 struct field_fault {
 	bool there;
 	enum diag_code code;
