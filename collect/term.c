@@ -46,6 +46,22 @@ bare_name(struct str name)
 	return head.n > 0 ? head : name;
 }
 
+/* 吴刚（政治部主任） tells his post, 张三（女） and 李四（满族） tell none. */
+static struct str
+post_behind(struct str name)
+{
+	struct str head, post;
+
+	if (!str_cut(name, '(', &head, &post) || str_trim(head).n == 0)
+		return (struct str){ NULL, 0 };
+	str_cut(post, ')', &post, &head);
+	post = str_trim(post);
+	if (text_length(post) < 2 || str_ends(post, STR("族")) ||
+	    words_held(post) != 0 || post_is_acting(post))
+		return (struct str){ NULL, 0 };
+	return post;
+}
+
 /* Words of two Chinese characters or more, as 张三 李四 are, and 张 三 is not.
  */
 static bool
@@ -124,6 +140,8 @@ read_role(struct row_work *w, bool roster, struct person_role *out)
 		.withdrawn = str_eq(state, STR("withdrawn")),
 		.end_unsaid = roster && !str_eq(state, STR("serving")),
 	};
+	if (out->post.n == 0)
+		out->post = post_behind(row_value(w, "name")->text);
 	out->acting = acts(w, out);
 	if (out->full_time == PERSON_UNSAID && role->number != 0 &&
 	    role->number != WORDS_ACTING)

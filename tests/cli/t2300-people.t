@@ -221,4 +221,11 @@ ok 'what is not there is not withdrawn' says \
 ok 'and adds nobody' is 0 ask "SELECT count(*) FROM person WHERE name = '没有的人'"
 printf '部门名称,发言人,状态,离任日期\n市卫监局,钱八,离任,\n' >left.csv
 ok 'who has left needs a last day' says '“离任日期”为空' import roster left.csv
+
+printf '部门名称,发言人,任职日期\n市计生局,吴十一（政治部主任）,2016-05-01\n市计生局,吴十二（女）,2016-05-01\n' >behind.csv
+ok 'a post that stands behind a name is kept' says '新2' import roster behind.csv
+ok 'and what else stands there is no post' is '吴十一 政治部主任|吴十二 ' ask "
+	SELECT group_concat(t, '|') FROM (SELECT p.name || ' ' || coalesce(r.post, '') AS t
+		FROM role AS r JOIN person AS p ON p.id = r.person_id
+		WHERE p.name LIKE '吴十_' ORDER BY 1)"
 done_testing
