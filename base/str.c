@@ -35,6 +35,15 @@ str_eq_fold(struct str a, struct str b)
 }
 
 bool
+str_among(struct str s, const char *const *list, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (str_eq(s, str_from(list[i])))
+			return true;
+	return false;
+}
+
+bool
 str_ends(struct str s, struct str suffix)
 {
 	return s.n >= suffix.n &&

@@ -53,6 +53,10 @@ str_starts(struct str s, struct str prefix)
 bool str_eq_fold(struct str, struct str);
 int str_cmp(struct str, struct str); /* by bytes; shorter first */
 bool str_ends(struct str, struct str suffix);
+/* Is it one of n texts? */
+bool str_among(struct str, const char *const *list, size_t n);
+#define STR_AMONG(s, list) \
+	str_among((s), (list), sizeof(list) / sizeof((list)[0]))
 bool str_find(struct str, struct str needle, size_t *at_out);
 size_t str_digits(struct str, size_t at); /* how many stand from there on */
 struct str str_trim(struct str); /* blanks, tabs, line ends, both ends */

@@ -108,10 +108,7 @@ is_error_word(struct str s)
 
 	if (s.n < 4 || s.p[0] != '#')
 		return false;
-	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
-		if (str_eq(s, str_from(words[i])))
-			return true;
-	return false;
+	return STR_AMONG(s, words);
 }
 
 static bool

@@ -58,10 +58,7 @@ is_dash(struct str s)
 	static const char *const dashes[] = { "-", "--", "—", "——", "/", "\\",
 		"N/A", "n/a" };
 
-	for (size_t i = 0; i < sizeof(dashes) / sizeof(dashes[0]); i++)
-		if (str_eq(s, str_from(dashes[i])))
-			return true;
-	return false;
+	return STR_AMONG(s, dashes);
 }
 
 /* 三十: whoever meant a number can write one.  Empty: it is no number. */

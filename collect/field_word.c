@@ -83,10 +83,7 @@ static const char *const deeds[] = { "采用", "采纳", "录用", "通过", "�
 static bool
 is_deed(struct str s)
 {
-	for (size_t i = 0; i < sizeof(deeds) / sizeof(deeds[0]); i++)
-		if (str_eq(s, str_from(deeds[i])))
-			return true;
-	return false;
+	return STR_AMONG(s, deeds);
 }
 
 static bool

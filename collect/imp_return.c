@@ -8,8 +8,6 @@
 #include "collect/words.h"
 #include "store/event.h"
 
-#define COUNT(a) (sizeof(a) / sizeof((a)[0]))
-
 static bool
 is_word(struct str s)
 {
@@ -59,9 +57,8 @@ read_rows(const struct row_work *w, const struct field_value *v, int64_t *out)
 	size_t n = 0;
 
 	*out = 0;
-	for (size_t i = 0; i < COUNT(none); i++)
-		if (str_eq(s, str_from(none[i])))
-			return true;
+	if (STR_AMONG(s, none))
+		return true;
 	while (n < s.n && s.p[n] >= '0' && s.p[n] <= '9')
 		n++;
 	return v->blank ||

@@ -20,10 +20,7 @@ ledger_key_is_reserved(struct str name)
 	static const char *const names[] = { "code", "unit", "person", "at",
 		"ref", "title" };
 
-	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
-		if (str_eq(name, str_from(names[i])))
-			return true;
-	return false;
+	return STR_AMONG(name, names);
 }
 
 struct str

@@ -69,15 +69,6 @@ has_letter(struct str s)
 	return false;
 }
 
-static bool
-is_one_of(struct str s, const char *const *list, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		if (str_eq(s, str_from(list[i])))
-			return true;
-	return false;
-}
-
 /* What stands where names do, and is none. */
 static bool
 is_nobody(struct str s)
@@ -88,8 +79,7 @@ is_nobody(struct str s)
 		"首页", "正文", "字号", "收藏", "订阅", "加关注", "+关注",
 		"已关注", "发消息", "source" };
 
-	return !has_letter(s) ||
-	    is_one_of(s, none, sizeof(none) / sizeof(none[0]));
+	return !has_letter(s) || STR_AMONG(s, none);
 }
 
 /* Without the marks that surround it; a placeholder is nobody's. */

@@ -34,17 +34,6 @@ static const char *const unknown[] = { "不了解", "不清楚", "不知道", "�
 
 static const char *const skipped[] = { "(跳过)", "跳过", "-2", "-3" };
 
-static bool
-is_one_of(struct str s, const char *const *list, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		if (str_eq(s, str_from(list[i])))
-			return true;
-	return false;
-}
-#define IS_ONE_OF(s, list) \
-	is_one_of((s), (list), sizeof(list) / sizeof(*(list)))
-
 /* Adds so many digits to a number; what the text lacks are zeros. */
 static bool
 add_digits(struct str s, size_t n, int64_t *out)
@@ -115,7 +104,7 @@ scale_read(struct arena *a, struct str raw, int64_t low, int64_t high,
 
 	if (s.n == 0 || str_eq(s, STR("(空)")))
 		return SCALE_EMPTY;
-	if (IS_ONE_OF(s, skipped) && low >= 0)
+	if (STR_AMONG(s, skipped) && low >= 0)
 		return SCALE_SKIPPED;
 	if (parse(s, out))
 		return *out >= low && *out <= high &&
@@ -124,7 +113,7 @@ scale_read(struct arena *a, struct str raw, int64_t low, int64_t high,
 		    SCALE_OUTSIDE;
 	if (word_of(s, low, high, out))
 		return SCALE_WORD;
-	return IS_ONE_OF(s, unknown) ? SCALE_NA : SCALE_NONE;
+	return STR_AMONG(s, unknown) ? SCALE_NA : SCALE_NONE;
 }
 
 /* The step of the longest word that a text begins with; -1: there is none. */

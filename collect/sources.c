@@ -196,10 +196,7 @@ is_kind(struct str s)
 	static const char *const kinds[] = { "feed", "listing", "page",
 		"sitemap", "archive" };
 
-	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
-		if (str_eq(s, str_from(kinds[i])))
-			return true;
-	return false;
+	return STR_AMONG(s, kinds);
 }
 
 static void

@@ -232,10 +232,7 @@ is_tracking(struct str param)
 						str_eq(name, known))
 			return true;
 	}
-	for (size_t i = 0; i < sizeof(shared_from) / sizeof(*shared_from); i++)
-		if (str_eq(param, str_from(shared_from[i])))
-			return true;
-	return false;
+	return STR_AMONG(param, shared_from);
 }
 
 static void

@@ -146,10 +146,7 @@ is_version(struct str head)
 
 	str_cut(head, '\n', &line, &head);
 	line = str_trim(str_sub(line, 5, line.n));
-	for (size_t i = 0; i < sizeof(known) / sizeof(*known); i++)
-		if (str_eq(line, str_from(known[i])))
-			return true;
-	return false;
+	return STR_AMONG(line, known);
 }
 
 static struct str
