@@ -110,6 +110,8 @@ file_read(struct arena *a, struct str path, size_t max, struct str *out,
 	return fail;
 }
 
+/* Unlike file_put it gives way to a signal: what is written to may be a pipe.
+ */
 static bool
 write_all(int fd, struct str bytes)
 {
@@ -272,4 +274,19 @@ file_name(struct str path)
 	while (str_cut(path, '/', &head, &rest))
 		path = rest;
 	return path;
+}
+
+bool
+file_put(int fd, struct str bytes)
+{
+	while (bytes.n > 0) {
+		ssize_t put = write(fd, bytes.p, bytes.n);
+
+		if (put < 0 && errno == EINTR)
+			continue;
+		if (put < 0)
+			return false;
+		bytes = str_sub(bytes, (size_t)put, bytes.n);
+	}
+	return true;
 }

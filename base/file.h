@@ -25,6 +25,10 @@ int file_write(struct arena *, struct str path, struct str bytes,
 /* What stands after the last slash. */
 struct str file_name(struct str path);
 
+/* Writes all to a descriptor, also when signals come between; false, with
+ * errno, where it can't. */
+bool file_put(int fd, struct str);
+
 int file_mkdirs(struct arena *, struct str path, struct diag *);
 bool file_exists(struct arena *, struct str path);
 int file_sync_dir(struct arena *, struct str path, struct diag *);

@@ -45,15 +45,8 @@ file_new_open(struct arena *a, struct str path, struct file_new **out,
 static int
 flush(struct file_new *f, struct diag *d)
 {
-	for (size_t done = 0; done < f->n;) {
-		ssize_t put = write(f->fd, f->piece + done, f->n - done);
-
-		if (put < 0 && errno == EINTR)
-			continue;
-		if (put < 0)
-			return file_fail(f->path, d);
-		done += (size_t)put;
-	}
+	if (!file_put(f->fd, (struct str){ f->piece, f->n }))
+		return file_fail(f->path, d);
 	f->n = 0;
 	return 0;
 }

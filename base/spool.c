@@ -84,15 +84,9 @@ open_nameless(void)
 static int
 copy(const struct spool *s, const char *p, size_t n, struct diag *d)
 {
-	while (n > 0) {
-		ssize_t put = write(s->fd, p, n);
-
-		if (put < 0)
-			return file_fail(STR(FOLDER), d);
-		p += put;
-		n -= (size_t)put;
-	}
-	return 0;
+	return file_put(s->fd, (struct str){ p, n }) ?
+	    0 :
+	    file_fail(STR(FOLDER), d);
 }
 
 static int

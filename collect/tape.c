@@ -45,21 +45,6 @@ struct tape {
 };
 
 static int
-write_all(int fd, struct str s)
-{
-	while (s.n > 0) {
-		ssize_t n = write(fd, s.p, s.n);
-
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n < 0)
-			return errno;
-		s = str_sub(s, (size_t)n, s.n);
-	}
-	return 0;
-}
-
-static int
 pack(struct tape *t, struct str piece)
 {
 	struct arena_mark mark = arena_mark(t->scratch);
@@ -68,7 +53,7 @@ pack(struct tape *t, struct str piece)
 
 	hash_add(t->hash, piece);
 	gz_late_add(t->gz, piece, &out);
-	error = write_all(t->fd, buf_str(&out));
+	error = file_put(t->fd, buf_str(&out)) ? 0 : errno;
 	arena_reset(t->scratch, mark);
 	return error;
 }

@@ -59,21 +59,6 @@ add_record(struct warc *w, struct buf *out, const struct warc_entry *e,
 	gz_pack_end(w->gz, out);
 }
 
-static bool
-write_all(int fd, struct str s)
-{
-	while (s.n > 0) {
-		ssize_t n = write(fd, s.p, s.n);
-
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n < 0)
-			return false;
-		s = str_sub(s, (size_t)n, s.n);
-	}
-	return true;
-}
-
 /* What is appended is in the archive whole, or not at all. */
 static int
 append(struct warc *w, const struct buf *out, struct diag *d)
@@ -81,7 +66,7 @@ append(struct warc *w, const struct buf *out, struct diag *d)
 	struct str file = full_path(w, w->path);
 	int fail;
 
-	if (write_all(w->fd, buf_str(out))) {
+	if (file_put(w->fd, buf_str(out))) {
 		w->size += (int64_t)out->n;
 		return 0;
 	}
