@@ -4,6 +4,7 @@
 #include "base/book.h"
 #include "base/diag.h"
 #include "base/text.h"
+#include "collect/alias.h"
 #include "collect/profile.h"
 #include "collect/words.h"
 #include "store/unit.h"
@@ -103,19 +104,16 @@ load_lists(struct writing *w)
 }
 
 static size_t
-split(struct arena *a, const char *list, struct str **out)
+choices_among(struct arena *a, const struct words *words,
+    const struct str **out)
 {
-	struct str rest = str_from(list), one;
-	struct str *item = NULL;
-	size_t n = 0, at;
+	struct str rest = str_from(words->shown), one, *item = NULL;
+	size_t n = 0;
 
-	while (rest.n > 0) {
-		one = rest;
-		if (str_find(rest, STR("、"), &at)) {
-			one = str_sub(rest, 0, at);
-			rest = str_sub(rest, at + STR("、").n, rest.n);
-		} else
-			rest = STR("");
+	*out = words->choice;
+	if (words->nchoices > 0)
+		return words->nchoices;
+	while (alias_next(&rest, &one)) {
 		item = arena_grow(a, item, n, sizeof(*item));
 		item[n++] = one;
 	}
@@ -138,12 +136,13 @@ words_of(const struct writing *w, const struct profile_field *f)
 
 /* What a drop-down offers; 0: there is none. */
 static size_t
-choices_of(struct writing *w, const struct profile_field *f, struct str **out)
+choices_of(struct writing *w, const struct profile_field *f,
+    const struct str **out)
 {
 	const struct words *words = words_of(w, f);
 
 	if (words != NULL)
-		return split(w->arena, words->shown, out);
+		return choices_among(w->arena, words, out);
 	*out = w->unit;
 	return f->type == FIELD_UNIT || f->type == FIELD_UNITS ? w->nunits : 0;
 }
@@ -170,13 +169,12 @@ static void
 write_column(struct writing *w, const struct profile_field *f, uint16_t col)
 {
 	struct book_choices choices = { .col = col, .first = 1, .last = ROWS };
-	struct str *choice, example;
+	struct str example;
 
-	choices.n = choices_of(w, f, &choice);
-	choices.choice = choice;
+	choices.n = choices_of(w, f, &choices.choice);
 	example = types[f->type].example != NULL ?
 	    str_from(types[f->type].example) :
-	    choices.n > 0 ? choice[0] :
+	    choices.n > 0 ? choices.choice[0] :
 			    STR("……");
 	if (col == 0)
 		example = str_printf(w->arena, EXAMPLE STR_FMT,

@@ -35,8 +35,11 @@ static const struct words_word answers[] = {
 	{ "0", "no" },
 };
 
-static const struct words yesno = { answers,
-	sizeof(answers) / sizeof(answers[0]), "是、否（或√、×，有、无）" };
+static const struct words yesno = {
+	.word = answers,
+	.n = sizeof(answers) / sizeof(answers[0]),
+	.shown = "是、否（或√、×，有、无）",
+};
 
 static const struct words_word platform_words[] = {
 	{ "weibo", "weibo" },
@@ -106,8 +109,11 @@ read_deed(struct field_reading *r)
 	return false;
 }
 
-static const struct words platforms = { platform_words,
-	sizeof(platform_words) / sizeof(platform_words[0]), "" };
+static const struct words platforms = {
+	.word = platform_words,
+	.n = sizeof(platform_words) / sizeof(platform_words[0]),
+	.shown = "",
+};
 
 static bool
 read_word(struct field_reading *r, const struct words *words)

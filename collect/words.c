@@ -164,28 +164,55 @@ static const struct words_word ledgers[] = {
 	{ "交办事项", "task" },
 };
 
-const struct words words_roles = { roles, COUNT(roles),
-	"主要负责人、主持工作、新闻发言人、专职新闻发言人、相关负责人" };
-const struct words words_terms = { terms, COUNT(terms), "在任、离任、撤销" };
-const struct words words_acting = { held, COUNT(held), "主持工作、代理、正式" };
-const struct words words_flags = { flags, COUNT(flags), "是、否" };
-const struct words words_vacant = { vacant, COUNT(vacant), "空缺" };
-const struct words words_organisers = { organisers, COUNT(organisers),
-	"市政府新闻办、本单位" };
-const struct words words_states = { states, COUNT(states),
-	"已举行、取消、延期" };
+const struct words words_roles = {
+	.word = roles,
+	.n = COUNT(roles),
+	.shown = "主要负责人、主持工作、新闻发言人、专职新闻发言人、相关负责人",
+};
+const struct words words_terms = {
+	.word = terms,
+	.n = COUNT(terms),
+	.shown = "在任、离任、撤销",
+};
+const struct words words_acting = {
+	.word = held,
+	.n = COUNT(held),
+	.shown = "主持工作、代理、正式",
+};
+const struct words words_flags = {
+	.word = flags,
+	.n = COUNT(flags),
+	.shown = "是、否",
+};
+const struct words words_vacant = {
+	.word = vacant,
+	.n = COUNT(vacant),
+	.shown = "空缺",
+};
+const struct words words_organisers = {
+	.word = organisers,
+	.n = COUNT(organisers),
+	.shown = "市政府新闻办、本单位",
+};
+const struct words words_states = {
+	.word = states,
+	.n = COUNT(states),
+	.shown = "已举行、取消、延期",
+};
 
 const struct words words_ledgers = {
-	ledgers, COUNT(ledgers),
-	"发布会、备案、审核、议题、政策、政策解读、突发事件、社会热点、采访、培训、任免、交办事项"
+	.word = ledgers,
+	.n = COUNT(ledgers),
+	.shown =
+	    "发布会、备案、审核、议题、政策、政策解读、突发事件、社会热点、采访、培训、任免、交办事项",
 };
 
 static int
 load(struct arena *a, struct query *q, struct words *out)
 {
 	struct words_word *word = NULL;
-	struct str shown = { NULL, 0 };
-	size_t n = 0;
+	struct str shown = { NULL, 0 }, *choice = NULL;
+	size_t n = 0, nchoices = 0;
 
 	while (q_next(q)) {
 		struct str code = q_dup(q, a, 0), name = q_dup(q, a, 1);
@@ -196,8 +223,10 @@ load(struct arena *a, struct query *q, struct words *out)
 		word[n++] = (struct words_word){ name.p, code.p };
 		shown = str_printf(a, STR_FMT "%s" STR_FMT, STR_ARG(shown),
 		    shown.n > 0 ? "、" : "", STR_ARG(name));
+		choice = arena_grow(a, choice, nchoices, sizeof(*choice));
+		choice[nchoices++] = name;
 	}
-	*out = (struct words){ word, n, str_z(a, shown) };
+	*out = (struct words){ word, n, str_z(a, shown), choice, nchoices };
 	return q_close(q);
 }
 

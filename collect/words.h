@@ -22,6 +22,10 @@ struct words {
 	const struct words_word *word;
 	size_t n;
 	const char *shown; /* those to use, for messages */
+	/* The same one by one, of lists that come from elsewhere: a name may
+	 * have a 、 in it.  None: shown is to be cut there. */
+	const struct str *choice;
+	size_t nchoices;
 };
 
 extern const struct words words_roles; /* head, spokesperson, officer; with a

@@ -78,6 +78,12 @@ ok 'a return offers the kinds of ledgers' sh -c '
 	unzip -p return.xlsx xl/sharedStrings.xml | grep -q 突发事件'
 ok 'columns have notes' sh -c '
 	unzip -p roster.xlsx xl/comments1.xml | grep -q 必填'
+sed 's/县（市）区/县（市、区）/' "$w/scheme/groups.csv" >groups && mv groups "$w/scheme/groups.csv"
+group() {
+	grep -q '县（市、区）' "$w/scheme/groups.csv" && template unit -o group.xlsx &&
+		unzip -p group.xlsx xl/sharedStrings.xml | grep -q '>县（市、区）<'
+}
+ok 'a group is one choice, also with a 、 in its name' group
 ok 'a profile may be chosen' template answer --profile wjx -o wjx.xlsx
 ok 'a template needs a place' exits 64 template roster
 ok 'and a kind that there is' exits 64 template rooster -o r.xlsx
